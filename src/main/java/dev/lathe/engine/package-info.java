@@ -1,0 +1,2 @@
+/** The facade that window and terminal call: requests in, events and results out. */
+package dev.lathe.engine;

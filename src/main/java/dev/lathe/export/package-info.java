@@ -1,0 +1,2 @@
+/** The chosen trial as a package: model, recipe, measurements, loading snippets. */
+package dev.lathe.export;

@@ -1,0 +1,2 @@
+/** Decides between window and terminal. */
+package dev.lathe.launch;
