@@ -14,7 +14,7 @@ import javafx.stage.Window;
 
 /** A problem and what to do about it. Lines of code in the remedy are set apart so that they can be selected. */
 final class ErrorDialog {
-    private static final double TEXT_WIDTH = 440;
+    private static final double TEXT_WIDTH = 520;
     private final DialogWindow window;
 
     ErrorDialog(Window owner, String problem, String remedy) {
@@ -57,6 +57,7 @@ final class ErrorDialog {
             code.setId("error-code");
             code.setEditable(false);
             code.getStyleClass().add("code");
+            code.setPrefWidth(TEXT_WIDTH);
             code.setPrefRowCount((int) Math.min(8, parts[1].lines().count()));
             into.getChildren().add(code);
         }
@@ -65,7 +66,7 @@ final class ErrorDialog {
     private static Label wrapped(String text, String style) {
         Label label = new Label(text);
         label.setWrapText(true);
-        label.setPrefWidth(TEXT_WIDTH);
+        label.setMaxWidth(TEXT_WIDTH);
         label.setMinHeight(Label.USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;

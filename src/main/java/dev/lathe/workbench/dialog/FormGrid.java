@@ -15,7 +15,9 @@ import javafx.scene.layout.VBox;
 /** A settings form: titled groups of captions at the left and fields at the right. */
 final class FormGrid extends GridPane {
     private static final double CAPTION_WIDTH = 92;
+    private static final double ROW_HEIGHT = 30;
     private int row;
+    private VBox cell;
 
     FormGrid() {
         getStyleClass().add("form");
@@ -35,6 +37,7 @@ final class FormGrid extends GridPane {
     static Node heading(String title) {
         Label label = new Label(title);
         label.getStyleClass().add("group-title");
+        label.setMinWidth(USE_PREF_SIZE);
         Region rule = new Region();
         rule.getStyleClass().add("group-rule");
         HBox.setHgrow(rule, Priority.ALWAYS);
@@ -48,17 +51,18 @@ final class FormGrid extends GridPane {
         Label label = caption(caption, content[0]);
         HBox line = new HBox(content);
         line.getStyleClass().add("field-line");
+        label.setMinHeight(ROW_HEIGHT);
+        cell = new VBox(line);
+        cell.getStyleClass().add("field-cell");
         add(label, 0, row);
-        add(line, 1, row++);
-        GridPane.setValignment(label, VPos.CENTER);
+        add(cell, 1, row++);
+        GridPane.setValignment(label, VPos.TOP);
         return label;
     }
 
-    /** Text or problems under the row before. */
+    /** Text or problems under the field before. */
     void below(Node... content) {
-        VBox notes = new VBox(content);
-        notes.getStyleClass().add("field-notes");
-        add(notes, 1, row++);
+        cell.getChildren().addAll(content);
     }
 
     static Label caption(String text, Node field) {
@@ -72,6 +76,8 @@ final class FormGrid extends GridPane {
     }
 
     static <T extends Region> T grown(T field) {
+        field.setMinWidth(64);
+        field.setPrefWidth(120);
         field.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(field, Priority.ALWAYS);
         return field;

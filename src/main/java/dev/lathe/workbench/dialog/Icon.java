@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import javafx.scene.Group;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 
@@ -18,6 +19,7 @@ enum Icon {
     COPY("M5.5 5.5h8v8h-8z M3.5 10.5h-1v-8h8v1"),
     SEARCH("M7 2a4.8 4.8 0 1 1 0 9.6a4.8 4.8 0 1 1 0-9.6z M10.5 10.3L14 14");
 
+    private static final double SIDE = 16;
     private final String path;
 
     Icon(String path) {
@@ -25,19 +27,18 @@ enum Icon {
     }
 
     StackPane node() {
-        SVGPath shape = new SVGPath();
-        shape.setContent(path);
-        shape.getStyleClass().add("line-icon");
-        StackPane cell = new StackPane(shape);
-        cell.getStyleClass().add("line-icon-cell");
-        return cell;
+        return node(1);
     }
 
     StackPane node(double scale) {
-        StackPane cell = node();
-        cell.getChildren().get(0).setScaleX(scale);
-        cell.getChildren().get(0).setScaleY(scale);
-        cell.setMinSize(16 * scale, 16 * scale);
+        SVGPath shape = new SVGPath();
+        shape.setContent(path);
+        shape.getStyleClass().add("line-icon");
+        shape.setScaleX(scale);
+        shape.setScaleY(scale);
+        StackPane cell = new StackPane(new Group(shape));
+        cell.setMinSize(SIDE * scale, SIDE * scale);
+        cell.setMaxHeight(SIDE * scale);
         return cell;
     }
 }

@@ -23,9 +23,9 @@ final class LayerTable extends TableView<Layer> {
         getStyleClass().add("layer-table");
         double largest = layers.stream().mapToDouble(Layer::share).max().orElse(0);
         getColumns().add(text("Layer", 190, Layer::name));
-        getColumns().add(text("Kind", 110, Layer::kind));
+        getColumns().add(text("Kind", 120, Layer::kind));
         getColumns().add(text("Shape", 130, layer -> Figures.shape(layer.shape())));
-        TableColumn<Layer, Long> parameters = column("Parameters", 100, Layer::parameters);
+        TableColumn<Layer, Long> parameters = column("Parameters", 116, Layer::parameters);
         parameters.getStyleClass().add("number-column");
         parameters.setCellFactory(all -> new TextCell<>(Figures::count));
         getColumns().add(parameters);
@@ -33,6 +33,7 @@ final class LayerTable extends TableView<Layer> {
         share.setCellFactory(all -> new ShareCell(largest));
         getColumns().add(share);
         getColumns().add(text("Compressible", 240, LayerTable::treatment));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         shown = new FilteredList<>(FXCollections.observableArrayList(layers));
         SortedList<Layer> sorted = new SortedList<>(shown);
         sorted.comparatorProperty().bind(comparatorProperty());
@@ -63,6 +64,7 @@ final class LayerTable extends TableView<Layer> {
     private static <T> TableColumn<Layer, T> column(String title, double width, Function<Layer, T> value) {
         TableColumn<Layer, T> column = new TableColumn<>(title);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 110));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         return column;
     }

@@ -20,8 +20,6 @@ final class PictureBox extends VBox {
         getStyleClass().add("picture-box");
         view.setId(id);
         view.setPreserveRatio(true);
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
         absent.getStyleClass().add("note");
         absent.setWrapText(true);
         absent.setMaxWidth(SIDE - 32);
@@ -44,14 +42,21 @@ final class PictureBox extends VBox {
     void show(Picture picture, String instead) {
         absent.setText(picture == null ? instead : "");
         size.setText(picture == null ? "" : picture.width() + " × " + picture.height() + " px");
-        view.setImage(picture == null ? null : image(picture));
-        view.setSmooth(picture != null && Math.max(picture.width(), picture.height()) > SIDE / 2);
+        int times = picture == null ? 1 : (int) Math.max(1, SIDE / Math.max(picture.width(), picture.height()));
+        view.setFitWidth(times > 1 ? 0 : SIDE);
+        view.setFitHeight(times > 1 ? 0 : SIDE);
+        view.setImage(picture == null ? null : enlarged(picture, times));
     }
 
-    private static WritableImage image(Picture picture) {
-        WritableImage image = new WritableImage(picture.width(), picture.height());
-        image.getPixelWriter().setPixels(0, 0, picture.width(), picture.height(), PixelFormat.getIntArgbInstance(),
-                picture.argb(), 0, picture.width());
+    private static WritableImage enlarged(Picture picture, int times) {
+        int width = picture.width() * times;
+        int height = picture.height() * times;
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = picture.argb()[i / width / times * picture.width() + i % width / times];
+        }
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         return image;
     }
 }
