@@ -78,7 +78,8 @@ final class ImageFile {
     private static RawSample.Image pixels(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        if (!(image.getColorModel() instanceof ComponentColorModel model) || model.getTransferType() > DataBuffer.TYPE_USHORT) {
+        if (!(image.getColorModel() instanceof ComponentColorModel model)
+                || model.getTransferType() > DataBuffer.TYPE_USHORT) {
             return convertedPixels(image);
         }
         int channels = model.getColorSpace().getType() == ColorSpace.TYPE_GRAY ? 1 : 3;

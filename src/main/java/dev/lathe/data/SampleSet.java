@@ -34,15 +34,15 @@ public interface SampleSet extends AutoCloseable {
     List<String> classNames();
 
     /**
-     * Whether {@link #classes()} is the complete list, so that a model must have exactly as many outputs: true where the
-     * format defines the classes (CIFAR-10) or a labels file lists them, false where they were gathered from the samples
-     * (folder names, largest label), of which a test set may lack some.
+     * Whether {@link #classes()} is the complete list, so that a model must have exactly as many outputs: true where
+     * the format defines the classes (CIFAR-10) or a labels file lists them, false where they were gathered from the
+     * samples (folder names, largest label), of which a test set may lack some.
      */
     boolean classesComplete();
 
     /**
-     * Things the user should know. Unreadable images are counted from when they are noticed: on opening those that are no
-     * images at all, which the set then leaves out; on decoding those that are damaged.
+     * Things the user should know. Unreadable images are counted from when they are noticed: on opening those that are
+     * no images at all, which the set then leaves out; on decoding those that are damaged.
      */
     List<String> warnings();
 
