@@ -1,6 +1,7 @@
 package dev.lathe.workbench.dialog;
 
 import dev.lathe.data.DataSpec;
+import dev.lathe.data.PreprocessingFile;
 import dev.lathe.engine.Engine;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Settings;
@@ -14,6 +15,7 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /** Asks for a data set and shows what the model will see of it. */
 final class DataDialog {
@@ -29,6 +31,7 @@ final class DataDialog {
         window = new DialogWindow(owner, model == null ? "Data set" : "Data set for " + model.getFileName(),
                 view, null, view.cancel(), view.ok());
         window.stage().setOnHidden(hidden -> controller.stop());
+        window.stage().addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> view.source().focusPath());
         view.cancel().setOnAction(e -> window.close());
         view.ok().setOnAction(e -> controller.accepted().ifPresent(spec -> {
             result = spec;

@@ -155,7 +155,7 @@ final class DataDialogController {
     private void open(DataSpec spec) {
         view.showFit(Finding.busy("Opening " + spec.path().getFileName() + "…"));
         view.sample().setPending(true);
-        opening.submit(new Request.OpenData(spec), event -> { }, this::opened, failure -> nothing("No sample", failure));
+        opening.submit(new Request.OpenData(spec), this::opened, failure -> nothing("No sample", failure));
     }
 
     private void opened(DataCard opened) {
@@ -173,8 +173,9 @@ final class DataDialogController {
     private void preview() {
         view.sample().setPending(true);
         int samples = card.samples();
-        previewing.submit(new Request.PreviewSample(card.spec(), index), event -> { },
-                preview -> view.sample().show(preview, samples), failure -> view.sample().clear(failure.text()));
+        int asked = index;
+        previewing.submit(new Request.PreviewSample(card.spec(), asked), preview -> view.sample().show(preview, samples),
+                failure -> view.sample().showUnreadable(asked, samples, failure.text()));
     }
 
     private void checkFit() {
@@ -185,7 +186,7 @@ final class DataDialogController {
             return;
         }
         view.showFit(Finding.busy("Trying one batch with " + model.getFileName() + "…"));
-        fitting.submit(new Request.CheckFit(model, spec), event -> { }, fit -> {
+        fitting.submit(new Request.CheckFit(model, spec), fit -> {
             accept(fit.fits() ? spec : null);
             view.showFit(verdict(fit));
         }, view::showFit);

@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /** A modal window: content, and a bar with buttons at its foot. Esc and Enter go to the cancel and default buttons. */
 final class DialogWindow {
@@ -65,7 +66,7 @@ final class DialogWindow {
     }
 
     private void centreOn(Window owner) {
-        stage.setOnShown(shown -> {
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> {
             stage.setMinWidth(stage.getWidth());
             stage.setX(owner.getX() + (owner.getWidth() - stage.getWidth()) / 2);
             stage.setY(Math.max(0, owner.getY() + (owner.getHeight() - stage.getHeight()) / 2.4));

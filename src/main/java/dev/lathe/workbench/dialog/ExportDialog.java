@@ -78,34 +78,41 @@ final class ExportDialog {
 
     private void export() {
         start.setDisable(true);
+        close.requestFocus();
+        view.showFolder(null, "");
         view.showProgress("Starting", Double.NaN);
-        exporting.submit(request.apply(Path.of(view.folder().getText().strip()).toAbsolutePath()), this::progressed,
-                this::exported, failure -> {
-                    view.showFailure(failure);
-                    judgeFolder();
-                });
+        Path folder = Path.of(view.folder().getText().strip()).toAbsolutePath();
+        exporting.submit(request.apply(folder), this::progressed, this::exported, this::ended,
+                () -> ended(Finding.quiet(ExportFolder.afterCancelling(folder))));
     }
 
     private void cancelOrClose() {
         if (exporting.running()) {
-            exporting.cancel();
-            view.showIdle("Cancelled. Nothing was kept.");
-            judgeFolder();
+            close.setDisable(true);
+            view.showProgress("Cancelling", Double.NaN);
+            exporting.stop();
         } else {
             window.close();
         }
     }
 
+    private void ended(Finding finding) {
+        close.setDisable(false);
+        view.showOutcome(finding, "");
+        judgeFolder();
+    }
+
     private void progressed(Event event) {
-        if (event instanceof Event.Progressed progress) {
+        if (!close.isDisabled() && event instanceof Event.Progressed progress) {
             view.showProgress(progress.stage(), progress.fraction());
         }
     }
 
     private void exported(Exported exported) {
-        finished = exported.verified();
+        close.setDisable(false);
+        finished = true;
         Trial again = exported.remeasured();
-        view.showVerdict(new Finding(exported.verified() ? Finding.Tone.GOOD : Finding.Tone.BAD, exported.message()),
+        view.showOutcome(new Finding(exported.verified() ? Finding.Tone.GOOD : Finding.Tone.BAD, exported.message()),
                 "Measured again: " + Figures.percent(again.accuracy().value()) + " ("
                         + Figures.count(again.accuracy().correct()) + " of "
                         + Figures.count(again.accuracy().samples()) + "), " + Figures.megabytes(again.size().bytes())
@@ -114,6 +121,7 @@ final class ExportDialog {
         open.setOnAction(e -> opener.accept(exported.folder()));
         copy.setOnAction(e -> Clipboard.getSystemClipboard()
                 .setContent(Map.of(DataFormat.PLAIN_TEXT, exported.folder().toString())));
+        view.setEditable(false);
         start.setVisible(false);
         start.setManaged(false);
         start.setDefaultButton(false);

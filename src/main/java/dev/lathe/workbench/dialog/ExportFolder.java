@@ -3,14 +3,12 @@ package dev.lathe.workbench.dialog;
 import dev.lathe.engine.Trial;
 import dev.lathe.platform.AppFolders;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Where a package goes, as typed. */
 final class ExportFolder {
@@ -58,14 +56,19 @@ final class ExportFolder {
         if (!Files.isDirectory(folder)) {
             return "The folder will be made.";
         }
-        try (Stream<Path> entries = Files.list(folder)) {
-            String replaced = entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> FILES.stream().anyMatch(file -> file[0].equals(name))).sorted()
-                    .collect(Collectors.joining(", "));
-            return replaced.isEmpty() ? "The files are added to this folder."
-                    : "The folder holds an earlier export: " + replaced + " will be replaced.";
-        } catch (IOException e) {
-            return "The folder cannot be listed: " + e.getMessage() + ".";
-        }
+        String replaced = present(folder);
+        return replaced.isEmpty() ? "The files are added to this folder."
+                : "The folder holds an earlier export: " + replaced + " will be replaced.";
+    }
+
+    /** What a cancelled export left. */
+    static String afterCancelling(Path folder) {
+        String left = present(folder);
+        return left.isEmpty() ? "Cancelled. Nothing was kept." : "Cancelled. The folder holds " + left + ".";
+    }
+
+    private static String present(Path folder) {
+        return FILES.stream().map(file -> file[0]).filter(name -> Files.exists(folder.resolve(name)))
+                .collect(Collectors.joining(", "));
     }
 }

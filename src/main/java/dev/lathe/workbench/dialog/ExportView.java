@@ -47,7 +47,7 @@ final class ExportView extends VBox {
         outcome.getStyleClass().add("export-outcome");
         getChildren().addAll(header(trial), FormGrid.heading("Where"), where,
                 FormGrid.heading("What is written"), files(), FormGrid.heading("Check"), outcome);
-        showIdle("After writing, the file is opened again and measured once more.");
+        showOutcome(Finding.quiet("After writing, the file is opened again and measured once more."), "");
     }
 
     TextField folder() {
@@ -61,11 +61,7 @@ final class ExportView extends VBox {
     void showFolder(String problem, String whatHappens) {
         folderProblem.show(problem);
         consequence.setText(whatHappens);
-        consequence.setManaged(!whatHappens.isEmpty());
-    }
-
-    void showIdle(String text) {
-        outcome(Finding.quiet(text), "");
+        setShown(consequence, !whatHappens.isEmpty());
     }
 
     void showProgress(String text, double fraction) {
@@ -76,16 +72,8 @@ final class ExportView extends VBox {
         setEditable(false);
     }
 
-    void showFailure(Finding finding) {
-        outcome(finding, "");
-    }
-
-    void showVerdict(Finding finding, String numbers) {
-        outcome(finding, numbers);
-        setEditable(false);
-    }
-
-    private void outcome(Finding finding, String numbers) {
+    /** @param numbers the measurements behind the finding, or empty */
+    void showOutcome(Finding finding, String numbers) {
         setShown(progress, false);
         setShown(verdict, true);
         result.show(finding);
@@ -94,7 +82,7 @@ final class ExportView extends VBox {
         setEditable(true);
     }
 
-    private void setEditable(boolean editable) {
+    void setEditable(boolean editable) {
         folder.setEditable(editable);
         browse.setDisable(!editable);
     }

@@ -21,7 +21,13 @@ final class NewestJob {
     }
 
     /** @param onFailure receives what to say; not called when the job was cancelled */
-    <R> void submit(Request<R> request, Consumer<Event> onEvent, Consumer<R> onResult, Consumer<Finding> onFailure) {
+    <R> void submit(Request<R> request, Consumer<R> onResult, Consumer<Finding> onFailure) {
+        submit(request, event -> { }, onResult, onFailure, () -> { });
+    }
+
+    /** @param onStopped called when the job ended because of {@link #stop} */
+    <R> void submit(Request<R> request, Consumer<Event> onEvent, Consumer<R> onResult, Consumer<Finding> onFailure,
+                    Runnable onStopped) {
         cancel();
         long mine = turn;
         Job<R> submitted = engine.submit(request, event -> ifNewest(mine, () -> onEvent.accept(event)));
@@ -31,7 +37,7 @@ final class NewestJob {
             if (failure == null) {
                 onResult.accept(result);
             } else {
-                Finding.of(failure).ifPresent(onFailure);
+                Finding.of(failure).ifPresentOrElse(onFailure, onStopped);
             }
         }));
     }
@@ -40,6 +46,14 @@ final class NewestJob {
         return job != null;
     }
 
+    /** Asks the job to stop and still listens to how it ends. */
+    void stop() {
+        if (job != null) {
+            job.cancel();
+        }
+    }
+
+    /** Asks the job to stop and listens no more. */
     void cancel() {
         turn++;
         if (job != null) {

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /** A picture in a square frame under a caption; small pictures are enlarged with sharp pixels. */
 final class PictureBox extends VBox {
-    private static final double SIDE = 208;
+    private static final double SIDE = 224;
     private final ImageView view = new ImageView();
     private final Label absent = new Label();
     private final Label size = new Label();

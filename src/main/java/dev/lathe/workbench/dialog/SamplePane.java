@@ -58,14 +58,18 @@ final class SamplePane extends VBox {
     void show(SamplePreview preview, int samples) {
         stored.show(preview.stored(), NO_PICTURE);
         seen.show(preview.seen(), NO_PICTURE);
-        position.setText("Sample " + Figures.count(preview.index() + 1L) + " of " + Figures.count(samples));
+        showPosition(preview.index(), samples);
         label.setText(preview.label() == null || preview.label().isEmpty() ? "none" : preview.label());
         shape.setText(Figures.shape(preview.shape()));
         range.setText(Figures.decimal(preview.minimum()) + " to " + Figures.decimal(preview.maximum()));
         mean.setText(Figures.decimal(preview.mean()));
-        previous.setDisable(false);
-        next.setDisable(false);
         setPending(false);
+    }
+
+    /** Says why this one cannot be shown; the others can be stepped to. */
+    void showUnreadable(int index, int samples, String reason) {
+        clear(reason);
+        showPosition(index, samples);
     }
 
     void clear(String reason) {
@@ -89,6 +93,12 @@ final class SamplePane extends VBox {
     void onStep(Runnable back, Runnable forth) {
         previous.setOnAction(e -> back.run());
         next.setOnAction(e -> forth.run());
+    }
+
+    private void showPosition(int index, int samples) {
+        position.setText("Sample " + Figures.count(index + 1L) + " of " + Figures.count(samples));
+        previous.setDisable(false);
+        next.setDisable(false);
     }
 
     private static Label value(String id) {

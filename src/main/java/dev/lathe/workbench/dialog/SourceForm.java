@@ -96,6 +96,12 @@ final class SourceForm {
         labels.setText(newLabels);
     }
 
+    /** The end of a long path tells more than its beginning. */
+    void focusPath() {
+        path.requestFocus();
+        path.end();
+    }
+
     void onEdited(Runnable action) {
         Runnable edited = () -> {
             if (!showing) {
