@@ -52,7 +52,7 @@ final class DataDialogController {
     /** @param current what to show first, or null */
     void start(DataSpec current) {
         view.source().show(SourceText.EMPTY);
-        view.preprocessing().show(Preprocessing.NONE);
+        view.preprocessing().showNothing();
         view.source().showFound("");
         if (current != null) {
             path = current.path();

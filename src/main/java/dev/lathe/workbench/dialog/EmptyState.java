@@ -36,7 +36,7 @@ public final class EmptyState extends StackPane {
 
     /** A model is open, but no data. */
     public static EmptyState data(Runnable open) {
-        return new EmptyState("empty-data", "Drop a data set here or press Ctrl+D",
+        return new EmptyState("empty-data", "Drop a data set here or press Ctrl+Shift+O",
                 "Image folders, CIFAR-10, IDX, NumPy or CSV; accuracy is measured on it.", "Choose data…", open);
     }
 }

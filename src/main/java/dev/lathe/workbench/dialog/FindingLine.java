@@ -21,7 +21,7 @@ final class FindingLine extends HBox {
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
-        setAlignment(Pos.CENTER_LEFT);
+        setAlignment(Pos.TOP_LEFT);
         sign.getStyleClass().add("finding-sign");
         getChildren().addAll(sign, text);
         show(Finding.quiet(""));

@@ -16,6 +16,7 @@ import javafx.scene.control.Tooltip;
 
 /** Layers with their shapes, parameters and shares of the file, sortable and filtered by a text. */
 final class LayerTable extends TableView<Layer> {
+    private static final double ROOMY = 860;
     private final FilteredList<Layer> shown;
 
     LayerTable(List<Layer> layers) {
@@ -33,7 +34,8 @@ final class LayerTable extends TableView<Layer> {
         share.setCellFactory(all -> new ShareCell(largest));
         getColumns().add(share);
         getColumns().add(text("Compressible", 240, LayerTable::treatment));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        widthProperty().addListener((width, before, now) -> setColumnResizePolicy(now.doubleValue() < ROOMY
+                ? UNCONSTRAINED_RESIZE_POLICY : CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
         shown = new FilteredList<>(FXCollections.observableArrayList(layers));
         SortedList<Layer> sorted = new SortedList<>(shown);
         sorted.comparatorProperty().bind(comparatorProperty());

@@ -18,11 +18,15 @@ final class ModelCardPane extends VBox {
         getStyleClass().add("model-card");
         LayerTable layers = new LayerTable(card.layers());
         VBox.setVgrow(layers, Priority.ALWAYS);
-        getChildren().addAll(facts(card));
+        FlowPane facts = facts(card);
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        HBox head = new HBox(facts, filter(card, layers));
+        head.getStyleClass().add("card-head");
+        getChildren().add(head);
         if (!card.notes().isEmpty()) {
             getChildren().add(notes(card));
         }
-        getChildren().addAll(filter(card, layers), layers);
+        getChildren().add(layers);
         DialogWindow.styled(this);
     }
 
@@ -67,13 +71,13 @@ final class ModelCardPane extends VBox {
         return notes;
     }
 
-    private static HBox filter(ModelCard card, LayerTable layers) {
+    private static VBox filter(ModelCard card, LayerTable layers) {
         CustomTextField filter = new CustomTextField();
         filter.setId("card-filter");
-        filter.setPromptText("Filter by name, kind or shape");
+        filter.setPromptText("Filter by name, kind, shape");
         filter.setLeft(Icon.SEARCH.node());
-        HBox.setHgrow(filter, Priority.ALWAYS);
-        filter.setMaxWidth(320);
+        filter.setPrefWidth(210);
+        filter.setMinWidth(120);
         Label count = new Label();
         count.setId("card-count");
         count.getStyleClass().add("note");
@@ -86,9 +90,8 @@ final class ModelCardPane extends VBox {
         };
         filter.textProperty().addListener((value, before, now) -> apply.run());
         apply.run();
-        HBox line = new HBox(filter, count);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("field-line");
-        return line;
+        VBox cell = new VBox(4, filter, count);
+        cell.setAlignment(Pos.TOP_RIGHT);
+        return cell;
     }
 }

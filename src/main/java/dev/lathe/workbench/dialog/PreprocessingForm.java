@@ -29,7 +29,7 @@ final class PreprocessingForm {
 
     PreprocessingForm(FormGrid grid) {
         preset.setId("data-preset");
-        preset.setPromptText("The one that goes with the format");
+        preset.setPromptText("By format");
         Preprocessing.PRESETS.forEach(each -> preset.getItems().add(each.name()));
         preset.getItems().add(PreprocessingText.CUSTOM);
         preset.setConverter(new LabelConverter<>(name -> PRESET_LABELS.getOrDefault(name, name)));
@@ -89,6 +89,14 @@ final class PreprocessingForm {
         put(PreprocessingText.Field.RESHAPE, text.reshape());
         layout.setValue(text.layout());
         channels.setValue(text.channels());
+        showing = false;
+    }
+
+    /** Before anything is known. */
+    void showNothing() {
+        show(Preprocessing.NONE);
+        showing = true;
+        preset.setValue(null);
         showing = false;
     }
 

@@ -27,8 +27,12 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -134,13 +138,16 @@ class DialogPicturesUITest {
         show((Parent) dialogs.modelCard(Examples.modelCard()), 980, 560);
         picture("card", dark);
         OpenWindows.closeAll();
+        show((Parent) dialogs.modelCard(Examples.modelCard()), 520, 360);
+        picture("card-narrow", dark);
+        OpenWindows.closeAll();
         show(EmptyState.model(() -> { }), 900, 500);
         picture("empty", dark);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void errorAndAboutShowAllTheirTexts(boolean dark) throws IOException {
+    void errorAboutAndShortcutsShowAllTheirTexts(boolean dark) throws IOException {
         OpenWindows.theme(dark);
         open(() -> {
             dialogs.showError(null, "snake_ai_statedict.pth holds a state_dict: weights without the code that uses "
@@ -158,6 +165,24 @@ class DialogPicturesUITest {
         });
         find("#about-versions", Node.class);
         picture("about", dark);
+        OpenWindows.closeAll();
+        open(() -> {
+            new ShortcutSheet(null, menus()).showAndWait();
+            return null;
+        });
+        find("#shortcut-sheet", Node.class);
+        picture("shortcuts", dark);
+    }
+
+    private static MenuBar menus() {
+        MenuItem open = new MenuItem("Open _Model…");
+        open.setAccelerator(KeyCombination.valueOf("Shortcut+O"));
+        MenuItem export = new MenuItem("_Export Trial…");
+        export.setAccelerator(KeyCombination.valueOf("Shortcut+Shift+E"));
+        MenuItem undo = new MenuItem("_Undo");
+        undo.setAccelerator(KeyCombination.valueOf("Shortcut+Z"));
+        return new MenuBar(new Menu("_File", null, open, new MenuItem("Open Sample"), export),
+                new Menu("_Edit", null, undo), new Menu("_Help", null, new MenuItem("About")));
     }
 
     private void export() {
