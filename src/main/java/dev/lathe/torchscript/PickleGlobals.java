@@ -20,7 +20,6 @@ final class PickleGlobals {
             "builtins", Set.of("complex"),
             TORCH_UTILS, Set.of("_rebuild_tensor", "_rebuild_tensor_v2", "_rebuild_qtensor", "_rebuild_parameter"),
             JIT, Set.of("build_intlist", "build_doublelist", "build_boollist", "build_tensorlist", RESTORE_TYPE_TAG),
-            "torch.storage", Set.of("UntypedStorage"),
             "torch", Set.of("device", "Size", "per_tensor_affine", "per_channel_affine", "per_tensor_symmetric",
                     "per_channel_symmetric", "per_channel_affine_float_qparams", "strided", "contiguous_format",
                     "preserve_format", "channels_last", "uint8", "int8", "int16", "int32", "int64", "float16",

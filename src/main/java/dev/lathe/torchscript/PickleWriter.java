@@ -58,6 +58,8 @@ public final class PickleWriter {
             bytes(bytes.value());
         } else if (value instanceof PyValue.Global global) {
             globalValue(global);
+        } else if (value instanceof PyValue.StorageRef storage) {
+            storage(storage);
         } else {
             container(value);
         }

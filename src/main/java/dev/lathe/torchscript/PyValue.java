@@ -121,5 +121,5 @@ public sealed interface PyValue {
     record Quantizer(String scheme, PyValue parameters) { }
 
     /** Names one entry of the archive: {@code data/<key>} or {@code constants/<key>}. */
-    record StorageRef(String key, ScalarType type, String device, long elements) { }
+    record StorageRef(String key, ScalarType type, String device, long elements) implements PyValue { }
 }
