@@ -30,8 +30,7 @@ final class Resnet18Sized {
             names.add(weight.getKey());
             declarations.append("  ").append(weight.getKey()).append(" : Tensor\n");
         }
-        PyValue.Obj module = new PyValue.Obj("__torch__.ResNet18Sized");
-        module.state(new PyValue.Dict(attributes, null));
+        PyValue.Obj module = new PyValue.Obj("__torch__.ResNet18Sized", new PyValue.Dict(attributes, null));
         archive.code("__torch__.py", "class ResNet18Sized(Module):\n  __parameters__ = [" + names
                 + "]\n  __buffers__ = []\n  training : bool\n" + declarations
                 + "  def forward(self: __torch__.ResNet18Sized,\n    x: Tensor) -> Tensor:\n    return x\n");
