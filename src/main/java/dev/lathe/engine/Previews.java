@@ -56,7 +56,7 @@ final class Previews {
     private static DataSpec resolve(DataSpec spec, SampleSet opened) {
         DataSpec withFormat = spec.withFormat(opened.format());
         return spec.preprocessing() != null ? withFormat
-                : withFormat.withPreprocessing(Preprocessor.preset(opened.format()));
+                : withFormat.withPreprocessing(SampleSets.defaultPreprocessing(opened.format()));
     }
 
     private SampleSet open(DataSpec spec, JobContext context) {
