@@ -77,7 +77,8 @@ class ImageFolderTest {
         image("zebra/2.png");
         Path labels = TinyFiles.text(root.resolve("labels.txt"), "a", "b");
         assertThatThrownBy(() -> open(DataSpec.of(root).withLabels(labels)))
-                .isInstanceOf(LatheException.class).hasMessageContaining("\"zebra\"").hasMessageContaining("labels.txt");
+                .isInstanceOf(LatheException.class)
+                .hasMessageContaining("\"zebra\"").hasMessageContaining("labels.txt");
     }
 
     @Test
@@ -171,7 +172,7 @@ class ImageFolderTest {
         image("loose.png");
         try (SampleSet set = open()) {
             assertThat(set.size()).isEqualTo(2);
-            assertThat(set.warnings()).containsExactly("1 images beside the class folders are not used.");
+            assertThat(set.warnings()).containsExactly("Images beside the class folders are not used: 1.");
         }
     }
 

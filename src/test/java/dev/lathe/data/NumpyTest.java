@@ -50,7 +50,8 @@ class NumpyTest {
     @ParameterizedTest
     @CsvSource({"|u1, ff, 255", "|i1, ff, -1", "|b1, 01, 1", "<i2, feff, -2", ">i2, fffe, -2", "<u2, ffff, 65535",
             "<i4, feffffff, -2", ">u4, 00000102, 258", ">i8, ffffffffffffffff, -1", "<u8, 0000000000000080, 0x1p63",
-            "<f2, 003e, 1.5", ">f2, 0001, 0x1p-24", "<f2, 00c0, -2", ">f4, 3fc00000, 1.5", "<f8, 000000000000f8bf, -1.5"})
+            "<f2, 003e, 1.5", ">f2, 0001, 0x1p-24", "<f2, 00c0, -2", ">f4, 3fc00000, 1.5",
+            "<f8, 000000000000f8bf, -1.5"})
     void everyNumericTypeIsRead(String type, String hex, String value) {
         byte[] data = HexFormat.of().parseHex(hex);
         NpyArray array = NpyArray.parse("a", ByteBuffer.wrap(TinyFiles.npy(type, false, "(1,)", data)));
