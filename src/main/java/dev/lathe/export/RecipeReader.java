@@ -9,15 +9,11 @@ import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
-import dev.lathe.data.Preprocessing;
-import dev.lathe.data.Preprocessing.Channels;
-import dev.lathe.data.Preprocessing.Layout;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -110,21 +106,7 @@ final class RecipeReader {
         return new DataDescription(data.text("path"), data.choice("format", DataFormat.values(), DataFormat::id),
                 data.textOrNull("labels"), data.textOrNull("labelColumn"), data.integer("limit"),
                 data.integer("samples"), data.big("seed"), data.text("digest"),
-                preprocessing(data.section("preprocessing")));
-    }
-
-    private Preprocessing preprocessing(YamlSection steps) {
-        List<Integer> reshape = steps.numbers("reshape").stream().map(Double::intValue).toList();
-        try {
-            return new Preprocessing(steps.text("name"), steps.integer("resize"), steps.integer("crop"),
-                    steps.number("scale"), steps.numbers("mean"), steps.numbers("std"),
-                    steps.choice("layout", Layout.values(), layout -> layout.name().toLowerCase(Locale.ROOT)),
-                    steps.choice("channels", Channels.values(),
-                            channels -> channels.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                    reshape);
-        } catch (IllegalArgumentException e) {
-            throw root.wrong("'data.preprocessing':", e.getMessage());
-        }
+                data.preprocessing("preprocessing"));
     }
 
     private MeasureOptions options() {

@@ -1,13 +1,12 @@
 package dev.lathe.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lathe.compress.Recipe;
-import dev.lathe.data.Preprocessing;
+import dev.lathe.data.PreprocessingFile;
 import dev.lathe.measure.MeasureOptions;
 
 /** Lays out {@link RecipeDocument}s. */
@@ -70,7 +69,7 @@ final class RecipeWriter {
                 .put("samples", data.samples())
                 .put("seed", data.seed())
                 .put("digest", data.digest());
-        node.set("preprocessing", preprocessing(data.preprocessing()));
+        node.set("preprocessing", PreprocessingFile.toTree(data.preprocessing()));
         return node;
     }
 
@@ -87,22 +86,5 @@ final class RecipeWriter {
                 .put("threads", options.threads())
                 .put("latencyRuns", options.latencyRuns())
                 .put("latencyMillis", options.latencyMillis());
-    }
-
-    private static ObjectNode preprocessing(Preprocessing steps) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode()
-                .put("name", steps.name())
-                .put("resize", steps.resize())
-                .put("crop", steps.crop())
-                .put("scale", steps.scale());
-        ArrayNode mean = node.putArray("mean");
-        steps.mean().forEach(mean::add);
-        ArrayNode std = node.putArray("std");
-        steps.std().forEach(std::add);
-        node.put("layout", steps.layout().name().toLowerCase(java.util.Locale.ROOT));
-        node.put("channels", steps.channels().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        ArrayNode reshape = node.putArray("reshape");
-        steps.reshape().forEach(reshape::add);
-        return node;
     }
 }

@@ -1,6 +1,8 @@
 package dev.lathe.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lathe.data.Preprocessing;
+import dev.lathe.data.PreprocessingFile;
 import dev.lathe.task.LatheException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,16 +70,8 @@ final class YamlSection {
         return value.longValue();
     }
 
-    List<Double> numbers(String key) {
-        JsonNode value = required(key);
-        List<Double> numbers = new ArrayList<>();
-        for (JsonNode item : list(key, value)) {
-            if (!item.isNumber()) {
-                throw wrong(key, item, "a list of numbers");
-            }
-            numbers.add(item.doubleValue());
-        }
-        return numbers;
+    Preprocessing preprocessing(String key) {
+        return PreprocessingFile.fromTree(required(key), file + " (" + name(key) + ")");
     }
 
     /** A text that stands for one of a fixed set of things. */
@@ -111,13 +105,6 @@ final class YamlSection {
         String found = value.isValueNode() ? "'" + value.asText() + "'"
                 : value.isArray() ? "a list" : "a mapping";
         return wrong("'" + name(key) + "'", "must be " + expected + ", not " + found);
-    }
-
-    private JsonNode list(String key, JsonNode value) {
-        if (!value.isArray()) {
-            throw wrong(key, value, "a list of numbers");
-        }
-        return value;
     }
 
     private JsonNode required(String key) {

@@ -65,7 +65,7 @@ class RecipeDocumentTest {
             lathe: 1                   | lathe: 2                   | layout 2
             lathe: 1                   | title: x                   | 'lathe' is missing
             format: cifar10            | format: parquet            | data.format
-            std:                       | deviation:                 | data.preprocessing.std
+            std:                       | deviation:                 | deviation
             evaluationBatch: 64        | evaluationBatch: 0         | at least 1
             """)
     void aBrokenRecipeIsRefusedNamingFileAndKey(String good, String bad, String named) throws IOException {
