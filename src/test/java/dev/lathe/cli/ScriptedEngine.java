@@ -25,6 +25,7 @@ class ScriptedEngine implements Engine {
     RuntimeException failure;
     Fit fit = new Fit(true, "", List.of(64L, 3L, 32L, 32L), 10);
     boolean verified = true;
+    Path artifact = Path.of("/cache/t.pt");
     boolean closed;
 
     @Override
@@ -54,7 +55,7 @@ class ScriptedEngine implements Engine {
         } else if (request instanceof Request.MeasureFile measure) {
             result = Trials.trial("file", null, measure.candidate());
         } else if (request instanceof Request.RunTrial run) {
-            result = Trials.trial("t" + requests.size(), run.recipe(), Path.of("/cache/t.pt"));
+            result = Trials.trial("t" + requests.size(), run.recipe(), artifact);
         } else if (request instanceof Request.Apply apply) {
             result = new Applied(apply.recipe(), Trials.report(apply.artifact()), 1_000_000);
         } else if (request instanceof Request.ExportTrial export) {
