@@ -53,8 +53,8 @@ final class ChartLegend extends FlowPane {
         Line front = new Line(0, 0, 16, 0);
         front.setStroke(color(style.front()));
         front.setStrokeWidth(1.8);
-        getChildren().addAll(entry(areas(style), "Larger: more weights kept"),
-                entry(hollow(style), "Being measured"), entry(front, "Pareto front"));
+        getChildren().addAll(entry(areas(style), "Area: weights kept"),
+                entry(hollow(style), "Measuring"), entry(front, "Pareto front"));
     }
 
     private static Shape diamond(ChartStyle style) {

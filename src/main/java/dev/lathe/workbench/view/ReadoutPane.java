@@ -16,23 +16,23 @@ final class ReadoutPane extends VBox {
 
     private final TuneModel tune;
     private final TrialsModel trials;
-    private final Label name = new Label();
+    private final Label name;
     private final ReadoutRow accuracy = new ReadoutRow("Accuracy", "accuracy");
     private final ReadoutRow size = new ReadoutRow("File size", "size");
     private final ReadoutRow latency = new ReadoutRow("Latency", "latency");
     private final Label note = new Label(
-            "Weights are smaller in the file; the code still runs dense float kernels, so speed does not change.");
+            "The file is smaller, but the code still runs dense float kernels: speed stays the same.");
 
-    ReadoutPane(TuneModel tune, TrialsModel trials, Attachments attachments) {
+    /** @param name shows which trial the numbers are of */
+    ReadoutPane(TuneModel tune, TrialsModel trials, Label name, Attachments attachments) {
+        this.name = name;
         this.tune = tune;
         this.trials = trials;
         getStyleClass().add("readout");
-        name.setId("trial-name");
-        name.getStyleClass().add("trial-name");
         note.setId("speed-note");
         note.getStyleClass().add("note");
         note.setWrapText(true);
-        getChildren().addAll(name, accuracy, size, latency, note);
+        getChildren().addAll(accuracy, size, latency, note);
         attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe());
     }
 
@@ -51,8 +51,7 @@ final class ReadoutPane extends VBox {
         }
         boolean baseline = tried != null ? tried.recipe() == null : selected.isBaseline();
         Recipe recipe = figures.recipe();
-        name.setText((recipe == null ? tried == null ? TrialText.name(selected) : "Baseline" : TrialText.recipe(recipe))
-                + (tried != null ? " · measuring" : ""));
+        name.setText(recipe != null ? TrialText.recipe(recipe) : baseline ? "Baseline" : TrialText.name(selected));
         accuracy.show(ReadoutText.of(figures.accuracy(), figures.difference()));
         size.show(ReadoutText.of(figures.size(), baseline));
         latency.show(ReadoutText.of(figures.latency(), baseline));

@@ -13,6 +13,7 @@ final class Section extends VBox {
         getStyleClass().add("section");
         Label name = new Label(title, icon.node());
         name.getStyleClass().add("section-title");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(name, gap);

@@ -21,6 +21,8 @@ final class SegmentedToggle<T> extends HBox {
         for (T choice : choices) {
             ToggleButton button = new ToggleButton(label.apply(choice));
             button.setToggleGroup(group);
+            button.setPrefWidth(100);
+            button.setMinWidth(0);
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             int place = buttons.size();

@@ -3,6 +3,7 @@ package dev.lathe.workbench.view;
 import atlantafx.base.theme.Styles;
 import dev.lathe.workbench.model.WorkbenchModel;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -24,11 +25,15 @@ final class SidePanel extends ScrollPane {
         Button redo = icon(Icon.REDO, "redo", "Redo (Ctrl+Shift+Z)", tuning::onRedo);
         undo.disableProperty().bind(model.tune().canUndo().not());
         redo.disableProperty().bind(model.tune().canRedo().not());
+        Label trialName = new Label();
+        trialName.setId("trial-name");
+        trialName.getStyleClass().add("trial-name");
+        ReadoutPane readout = new ReadoutPane(model.tune(), model.trials(), trialName, attachments);
         VBox content = new VBox(
                 new Section(Icon.MODEL, "Model", modelCard, layers),
                 new Section(Icon.DATA, "Data", dataCard, edit),
                 new Section(Icon.TUNE, "Tune", new TunePane(model.tune(), tuning, attachments), undo, redo),
-                new Section(Icon.TRIAL, "Current trial", new ReadoutPane(model.tune(), model.trials(), attachments)));
+                new Section(Icon.TRIAL, "Current trial", readout, trialName));
         content.getStyleClass().add("side-content");
         setContent(content);
     }

@@ -19,6 +19,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 
 /** All trials in numbers; sortable, one selection with the charts. */
 final class TrialsTable extends TableView<Trial> {
@@ -54,25 +55,32 @@ final class TrialsTable extends TableView<Trial> {
             getSelectionModel().clearSelection();
         } else if (!trial.equals(getSelectionModel().getSelectedItem())) {
             getSelectionModel().select(trial);
-            scrollTo(trial);
+            reveal(getSelectionModel().getSelectedIndex());
         }
         showing = false;
     }
 
+    private void reveal(int row) {
+        if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                && (row < flow.getFirstVisibleCell().getIndex() || row > flow.getLastVisibleCell().getIndex())) {
+            scrollTo(row);
+        }
+    }
+
     private void addColumns() {
         getColumns().add(nameColumn());
-        getColumns().add(number("Accuracy", 90, t -> t.accuracy().value(), t -> Figures.percent(t.accuracy().value())));
-        getColumns().add(number("Δ pp", 75, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
+        getColumns().add(number("Accuracy", 80, t -> t.accuracy().value(), t -> Figures.percent(t.accuracy().value())));
+        getColumns().add(number("Δ pp", 62, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
                 t -> t.difference() == null ? "–" : Figures.signed(t.difference().deltaPp())));
-        getColumns().add(number("95 % interval", 125, t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
+        getColumns().add(number("95 % interval", 122, t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
                 t -> t.difference() == null ? "–" : TrialText.interval(t.difference().ciPp())));
-        getColumns().add(number("Size", 80, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
-        getColumns().add(number("Ratio", 70, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
-        getColumns().add(number("Median", 80, t -> t.latency().candidate().median(),
+        getColumns().add(number("Size", 72, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
+        getColumns().add(number("Ratio", 62, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
+        getColumns().add(number("Median", 78, t -> t.latency().candidate().median(),
                 t -> Figures.millis(t.latency().candidate().median())));
-        getColumns().add(number("p95", 80, t -> t.latency().candidate().p95(),
+        getColumns().add(number("p95", 78, t -> t.latency().candidate().p95(),
                 t -> Figures.millis(t.latency().candidate().p95())));
-        getColumns().add(number("Speed-up", 80, t -> t.latency().speedup(), TrialsTable::speed));
+        getColumns().add(number("Speed-up", 76, t -> t.latency().speedup(), TrialsTable::speed));
     }
 
     private static String speed(Trial trial) {
@@ -86,8 +94,8 @@ final class TrialsTable extends TableView<Trial> {
         column.setCellFactory(c -> new RecipeCell(() -> appearance.theme().get() == Theme.DARK
                 ? ChartStyle.DARK : ChartStyle.LIGHT));
         column.setComparator((a, b) -> TrialText.name(a).compareTo(TrialText.name(b)));
-        column.setPrefWidth(190);
-        column.setMinWidth(120);
+        column.setPrefWidth(150);
+        column.setMinWidth(90);
         return column;
     }
 
@@ -105,7 +113,7 @@ final class TrialsTable extends TableView<Trial> {
         column.setComparator((a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.getStyleClass().add("number-column");
         column.setPrefWidth(width);
-        column.setMinWidth(width - 20);
+        column.setMinWidth(width - 12);
         return column;
     }
 

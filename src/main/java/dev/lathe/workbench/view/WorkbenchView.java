@@ -90,7 +90,7 @@ public final class WorkbenchView extends BorderPane {
         top.getStyleClass().add("chart-area");
         SplitPane centre = new SplitPane(top, bottom);
         centre.setOrientation(Orientation.VERTICAL);
-        centre.setDividerPositions(0.62);
+        centre.setDividerPositions(0.6);
         SplitPane.setResizableWithParent(bottom, false);
         centre.getStyleClass().add("centre");
         return centre;
