@@ -23,7 +23,7 @@ final class CardSummary extends VBox {
         name.setId(id + "-name");
         name.getStyleClass().add("card-name");
         first.getStyleClass().add("detail");
-        second.getStyleClass().add("detail");
+        second.getStyleClass().addAll("detail", "spare");
         second.setId(id + "-detail");
         getChildren().addAll(name, first, second);
     }

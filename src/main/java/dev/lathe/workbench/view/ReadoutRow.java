@@ -24,6 +24,7 @@ final class ReadoutRow extends VBox {
         beside.getStyleClass().add("beside");
         detail.setId(id + "-detail");
         detail.getStyleClass().add("detail");
+        getStyleClass().add(id + "-row");
         detail.setWrapText(true);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

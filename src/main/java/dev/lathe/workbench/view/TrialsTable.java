@@ -69,18 +69,18 @@ final class TrialsTable extends TableView<Trial> {
 
     private void addColumns() {
         getColumns().add(nameColumn());
-        getColumns().add(number("Accuracy", 80, t -> t.accuracy().value(), t -> Figures.percent(t.accuracy().value())));
-        getColumns().add(number("Δ pp", 62, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
+        getColumns().add(number("Accuracy", 84, t -> t.accuracy().value(), t -> Figures.percent(t.accuracy().value())));
+        getColumns().add(number("Δ pp", 66, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
                 t -> t.difference() == null ? "–" : Figures.signed(t.difference().deltaPp())));
-        getColumns().add(number("95 % interval", 122, t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
+        getColumns().add(number("95 % interval", 132, t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
                 t -> t.difference() == null ? "–" : TrialText.interval(t.difference().ciPp())));
-        getColumns().add(number("Size", 72, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
-        getColumns().add(number("Ratio", 62, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
-        getColumns().add(number("Median", 78, t -> t.latency().candidate().median(),
+        getColumns().add(number("Size", 76, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
+        getColumns().add(number("Ratio", 68, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
+        getColumns().add(number("Median", 86, t -> t.latency().candidate().median(),
                 t -> Figures.millis(t.latency().candidate().median())));
-        getColumns().add(number("p95", 78, t -> t.latency().candidate().p95(),
+        getColumns().add(number("p95", 86, t -> t.latency().candidate().p95(),
                 t -> Figures.millis(t.latency().candidate().p95())));
-        getColumns().add(number("Speed-up", 76, t -> t.latency().speedup(), TrialsTable::speed));
+        getColumns().add(number("Speed-up", 82, t -> t.latency().speedup(), TrialsTable::speed));
     }
 
     private static String speed(Trial trial) {
@@ -95,7 +95,7 @@ final class TrialsTable extends TableView<Trial> {
                 ? ChartStyle.DARK : ChartStyle.LIGHT));
         column.setComparator((a, b) -> TrialText.name(a).compareTo(TrialText.name(b)));
         column.setPrefWidth(150);
-        column.setMinWidth(90);
+        column.setMinWidth(96);
         return column;
     }
 

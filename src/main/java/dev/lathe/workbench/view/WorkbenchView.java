@@ -27,6 +27,8 @@ import javafx.scene.layout.VBox;
 public final class WorkbenchView extends BorderPane {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double ROOMY = 770;
     private static final KeyCombination OTHER_REDO =
             new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN);
 
@@ -63,6 +65,8 @@ public final class WorkbenchView extends BorderPane {
                 shown -> bottom.getSelectionModel().select(shown ? layers : trials));
         attachments.follow(model.appearance().theme(),
                 theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
+        heightProperty().addListener((observed, old, height) ->
+                pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOMY));
         takeFiles(window);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (OTHER_REDO.match(event)) {
