@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.data.Range;
 
@@ -73,8 +74,7 @@ final class CostAxes {
         axis.setLowerMargin(AIR);
         axis.setUpperMargin(AIR);
         if (axis instanceof NumberAxis number) {
-            number.setNumberFormatOverride(
-                    new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+            number.setStandardTickUnits(new NumberTickUnitSource());
         }
         return axis;
     }

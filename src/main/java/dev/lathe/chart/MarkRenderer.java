@@ -100,7 +100,7 @@ final class MarkRenderer extends AbstractXYItemRenderer {
         Rectangle2D bounds = g2.getFontMetrics(font).getStringBounds(name, g2);
         double left = x + 16 + bounds.getWidth() > area.getMaxX() ? x - 16 - bounds.getWidth() : x + 16;
         double baseline = Math.max(y - 6, area.getMinY() + bounds.getHeight());
-        g2.setPaint(ChartStyle.faded(style.background(), 215));
+        g2.setPaint(ChartStyle.faded(style.background(), 170));
         g2.fill(new Rectangle2D.Double(left - 3, baseline - bounds.getHeight() + 2, bounds.getWidth() + 6,
                 bounds.getHeight() + 2));
         g2.setPaint(style.accent());

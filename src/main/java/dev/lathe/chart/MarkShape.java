@@ -7,7 +7,7 @@ import java.awt.geom.Path2D;
 /** The outline of a mark: a diamond for the baseline, otherwise a disc whose area shrinks with the weights kept. */
 public final class MarkShape {
     private static final double FULL_RADIUS = 6.5;
-    private static final double LEAST_RADIUS = 3;
+    private static final double LEAST_RADIUS = 3.4;
     private static final double DIAMOND = 7.5;
 
     private MarkShape() { }

@@ -75,6 +75,16 @@ final class PlotDecor {
         axis.setLabelInsets(new RectangleInsets(4, 4, 4, 4));
     }
 
+    /** An empty chart has no numbers, only its message. */
+    void showScales(boolean shown) {
+        plot.setDomainGridlinesVisible(shown);
+        plot.setRangeGridlinesVisible(shown);
+        for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+            axis.setTickLabelsVisible(shown);
+            axis.setTickMarksVisible(shown);
+        }
+    }
+
     /** A dashed line at the baseline's accuracy, and a band over the latencies that cannot be told from its own. */
     void guides(TradeOffAxis axis, Trial baseline, AxisUnit unit, ChartStyle style) {
         plot.clearRangeMarkers();

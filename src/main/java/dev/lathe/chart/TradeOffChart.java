@@ -80,6 +80,7 @@ public final class TradeOffChart {
         plot.getDomainAxis().setLabel(unit.label());
         plot.getRangeAxis().setLabel(accuracyLabel(trials));
         decor.guides(axis, baseline, unit, style);
+        decor.showScales(!shown.isEmpty());
         plot.setNotify(true);
     }
 
@@ -98,6 +99,7 @@ public final class TradeOffChart {
         plot.setDomainAxis(logarithmic ? CostAxes.logarithmic() : CostAxes.linear());
         plot.getDomainAxis().setLabel(unit.label());
         decor.paint(chart, style);
+        decor.showScales(!marks.marks().isEmpty());
         plot.setNotify(true);
     }
 

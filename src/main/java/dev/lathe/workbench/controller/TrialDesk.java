@@ -30,6 +30,7 @@ final class TrialDesk {
     private Rank rank;
     private Recipe recipe;
     private boolean held;
+    private boolean baselineMissing;
     private Runnable baselineReady = () -> { };
 
     TrialDesk(EngineLink link, TrialsModel trials, StatusLine status) {
@@ -71,6 +72,11 @@ final class TrialDesk {
                 .findFirst();
     }
 
+    /** What was measured, without the baseline. */
+    List<Recipe> recipes() {
+        return trials.trials().stream().map(Trial::recipe).filter(r -> r != null).toList();
+    }
+
     /** Runs the user's trial now. */
     void run(Recipe wanted) {
         if (session == null) {
@@ -89,10 +95,23 @@ final class TrialDesk {
         }
     }
 
-    /** The sweep may go on. */
+    /** Nothing runs until {@link #release} or {@link #begin}, not even the baseline: other files are being opened. */
+    void interruptAll() {
+        held = true;
+        if (rank == Rank.BASELINE) {
+            baselineMissing = true;
+        }
+        interrupt();
+    }
+
+    /** The sweep may go on, after a baseline that was interrupted. */
     void release() {
         held = false;
-        next();
+        if (baselineMissing && session != null && ticket == null) {
+            submit(Rank.BASELINE, null);
+        } else {
+            next();
+        }
     }
 
     /** Drops the user's trial, if one runs: something else was chosen. */
@@ -114,6 +133,7 @@ final class TrialDesk {
         interrupt();
         sweep.clear();
         held = false;
+        baselineMissing = false;
         status.idle();
     }
 
@@ -154,6 +174,7 @@ final class TrialDesk {
     private void submit(Rank newRank, Recipe newRecipe) {
         rank = newRank;
         recipe = newRecipe;
+        baselineMissing = false;
         show(RunningTrial.of(newRecipe));
         status.begin(describe(), Double.NaN);
         Request<Trial> request = newRecipe == null
@@ -241,9 +262,5 @@ final class TrialDesk {
     private static Recipe withoutIdleSettings(Recipe recipe) {
         Recipe plain = recipe.sparsity() == 0 ? recipe.withCriterion(PruningCriterion.GLOBAL_MAGNITUDE) : recipe;
         return plain.bits() > 8 ? plain.withScheme(QuantizationScheme.DEFAULT) : plain;
-    }
-
-    List<Recipe> recipes() {
-        return trials.trials().stream().map(Trial::recipe).filter(r -> r != null).toList();
     }
 }
