@@ -21,13 +21,20 @@ final class FileStore implements SampleStore {
     private static final long STRIDE = 1L << 30;
 
     private final long bytes;
+    private final long stride;
     private final int sampleBytes;
     private final FileChannel channel;
     private final List<ByteBuffer> windows = new ArrayList<>();
 
     /** @throws LatheException if the file cannot be made */
     FileStore(long bytes, int valuesEach) {
+        this(bytes, valuesEach, STRIDE);
+    }
+
+    /** @param stride distance between the windows' starts, at most 1 GiB */
+    FileStore(long bytes, int valuesEach, long stride) {
         this.bytes = bytes;
+        this.stride = stride;
         this.sampleBytes = valuesEach * Float.BYTES;
         try {
             Path folder = Files.createDirectories(AppFolders.cache());
@@ -75,8 +82,8 @@ final class FileStore implements SampleStore {
     public void seal(int samples) {
         long end = (long) samples * sampleBytes;
         try {
-            for (long start = 0; start < end; start += STRIDE) {
-                long length = Math.min(Integer.MAX_VALUE, end - start);
+            for (long start = 0; start < end; start += stride) {
+                long length = Math.min(Math.min(2 * stride, Integer.MAX_VALUE), end - start);
                 windows.add(channel.map(FileChannel.MapMode.READ_ONLY, start, length));
             }
         } catch (IOException e) {
@@ -87,8 +94,8 @@ final class FileStore implements SampleStore {
     @Override
     public ByteBuffer slice(int from, int count) {
         long start = (long) from * sampleBytes;
-        ByteBuffer window = windows.get((int) (start / STRIDE));
-        return window.slice((int) (start % STRIDE), Math.multiplyExact(count, sampleBytes))
+        ByteBuffer window = windows.get((int) (start / stride));
+        return window.slice((int) (start % stride), Math.multiplyExact(count, sampleBytes))
                 .order(ByteOrder.nativeOrder());
     }
 

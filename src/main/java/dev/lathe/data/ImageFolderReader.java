@@ -122,7 +122,7 @@ final class ImageFolderReader implements SampleReader {
             warnings.add("Class folders without images: " + String.join(", ", empty) + ".");
         }
         if (!listing.loose().isEmpty()) {
-            warnings.add(listing.loose().size() + " images beside the class folders are not used.");
+            warnings.add("Images beside the class folders are not used: " + listing.loose().size() + ".");
         }
         if (labelsFile != null && listing.classes().size() == 1) {
             warnings.add("Only one of the " + labelsFile.size() + " classes occurs.");

@@ -49,6 +49,7 @@ final class ParallelRange {
             throw (RuntimeException) failure.get();
         }
         progress.update(stage, 1);
+        cancellation.check();
     }
 
     private void takeIndices(IntConsumer report) {

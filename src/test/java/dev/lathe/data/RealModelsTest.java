@@ -64,10 +64,8 @@ class RealModelsTest {
     private static Correct score(String file, DataSpec spec) throws Exception {
         Path path = REAL.resolve(file);
         assumeTrue(Files.exists(path), "the real inputs are not here");
-        long start = System.nanoTime();
         try (PreparedData data = DataPreparation.prepare(spec, Progress.NONE, Cancellation.never());
              Model model = Model.newInstance("model", Device.cpu(), "PyTorch")) {
-            System.out.println("prepared in " + (System.nanoTime() - start) / 1e6 + " ms");
             String name = path.getFileName().toString();
             model.load(path.toAbsolutePath().getParent(), name.substring(0, name.length() - ".pt".length()));
             try (Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
