@@ -5,6 +5,7 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.lathe.task.Cancellation;
@@ -29,13 +30,14 @@ final class DigitAccuracy {
             int correct = 0;
             for (int from = 0; from < digits.size(); from += BATCH) {
                 cancellation.check();
-                int count = Math.min(BATCH, digits.size() - from);
+                DigitBatch batch = new DigitBatch(Math.min(BATCH, digits.size() - from));
+                batch.fill(digits, from);
                 try (NDManager manager = model.getNDManager().newSubManager()) {
-                    NDArray input = manager.create(DigitBatch.plain(digits, from, count),
-                            new Shape(count, 1, DigitPainter.SIDE, DigitPainter.SIDE));
+                    NDArray input = manager.create(batch.images(),
+                            new Shape(batch.size(), 1, DigitPainter.SIDE, DigitPainter.SIDE), DataType.FLOAT32);
                     long[] answers = model.getBlock().forward(none, new NDList(input), false).singletonOrThrow()
                             .argMax(1).toLongArray();
-                    for (int i = 0; i < count; i++) {
+                    for (int i = 0; i < batch.size(); i++) {
                         correct += answers[i] == digits.labels()[from + i] ? 1 : 0;
                     }
                 }

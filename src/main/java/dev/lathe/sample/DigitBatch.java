@@ -1,55 +1,79 @@
 package dev.lathe.sample;
 
 import dev.lathe.data.Preprocessing;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
-/** Digits as the network sees them: N × 1 × 28 × 28, normalised by the MNIST preset. */
+/**
+ * A batch of digits as the network sees them, N × 1 × 28 × 28, normalised by the MNIST preset, with one-hot labels. One
+ * batch is filled again and again: its memory lies outside the heap, where the engine reads it without a copy.
+ */
 final class DigitBatch {
     private static final Preprocessing PRESET = Preprocessing.MNIST;
     private static final float SCALE = (float) (PRESET.scale() / PRESET.std().get(0));
     private static final float OFFSET = (float) (-PRESET.mean().get(0) / PRESET.std().get(0));
 
-    private DigitBatch() { }
+    private final int size;
+    private final ByteBuffer images;
+    private final ByteBuffer targets;
 
-    static float[] plain(DigitSet digits, int from, int count) {
-        float[] values = new float[count * DigitSet.IMAGE_BYTES];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = normalised(digits.images()[from * DigitSet.IMAGE_BYTES + i]);
+    DigitBatch(int size) {
+        this.size = size;
+        this.images = ByteBuffer.allocateDirect(size * DigitSet.IMAGE_BYTES * Float.BYTES)
+                .order(ByteOrder.nativeOrder());
+        this.targets = ByteBuffer.allocateDirect(size * DigitSet.CLASSES * Float.BYTES)
+                .order(ByteOrder.nativeOrder());
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Float32 values; valid until the batch is filled again. */
+    ByteBuffer images() {
+        return images.duplicate().order(ByteOrder.nativeOrder());
+    }
+
+    /** N × 10 float32 values, 1 at the digit. */
+    ByteBuffer targets() {
+        return targets.duplicate().order(ByteOrder.nativeOrder());
+    }
+
+    /** Fills the batch with the digits from {@code from} on, as they are. */
+    void fill(DigitSet digits, int from) {
+        FloatBuffer values = images().asFloatBuffer();
+        for (int i = 0; i < size * DigitSet.IMAGE_BYTES; i++) {
+            values.put(normalised(digits.images()[from * DigitSet.IMAGE_BYTES + i]));
         }
-        return values;
     }
 
     /**
-     * Light augmentation: each image shifted by up to {@code reach} pixels in both directions.
+     * Fills the batch with digits shifted by up to {@code reach} pixels in both directions: light augmentation.
      *
-     * @param order indices of the images, of which {@code count} are taken from {@code from} on
+     * @param order indices of the digits, taken from {@code from} on
      */
-    static float[] shifted(DigitSet digits, int[] order, int from, int count, int reach, RandomStream random) {
-        int side = DigitPainter.SIDE;
-        float[] values = new float[count * DigitSet.IMAGE_BYTES];
-        for (int i = 0; i < count; i++) {
+    void fillShifted(DigitSet digits, int[] order, int from, int reach, RandomStream random) {
+        FloatBuffer values = images().asFloatBuffer();
+        FloatBuffer rows = targets().asFloatBuffer();
+        for (int i = 0; i < size; i++) {
             int dx = random.below(2 * reach + 1) - reach;
             int dy = random.below(2 * reach + 1) - reach;
-            int source = order[from + i] * DigitSet.IMAGE_BYTES;
-            for (int y = 0; y < side; y++) {
-                for (int x = 0; x < side; x++) {
-                    int sx = x + dx;
-                    int sy = y + dy;
-                    boolean inside = sx >= 0 && sx < side && sy >= 0 && sy < side;
-                    byte pixel = inside ? digits.images()[source + sy * side + sx] : 0;
-                    values[i * DigitSet.IMAGE_BYTES + y * side + x] = normalised(pixel);
-                }
+            shift(digits.images(), order[from + i] * DigitSet.IMAGE_BYTES, dx, dy, values);
+            for (int digit = 0; digit < DigitSet.CLASSES; digit++) {
+                rows.put(digit == digits.labels()[order[from + i]] ? 1 : 0);
             }
         }
-        return values;
     }
 
-    /** One row of ten for each label, 1 at the digit. */
-    static float[] oneHot(DigitSet digits, int[] order, int from, int count) {
-        float[] rows = new float[count * DigitSet.CLASSES];
-        for (int i = 0; i < count; i++) {
-            rows[i * DigitSet.CLASSES + digits.labels()[order[from + i]]] = 1;
+    private static void shift(byte[] pixels, int start, int dx, int dy, FloatBuffer values) {
+        int side = DigitPainter.SIDE;
+        for (int y = dy; y < side + dy; y++) {
+            for (int x = dx; x < side + dx; x++) {
+                boolean inside = x >= 0 && x < side && y >= 0 && y < side;
+                values.put(normalised(inside ? pixels[start + y * side + x] : 0));
+            }
         }
-        return rows;
     }
 
     private static float normalised(byte pixel) {

@@ -17,7 +17,7 @@ final class DigitPainter {
 
     /** Rows from the top, one unsigned byte a pixel. */
     static byte[] paint(int digit, RandomStream random) {
-        double difficulty = random.uniform() * random.uniform();
+        double difficulty = 0.6 * random.uniform() * random.uniform();
         List<Skeleton> variants = DigitSkeletons.of(digit);
         double tremble = 1.5 + 5 * difficulty;
         Skeleton skeleton = variants.get(random.below(variants.size()))

@@ -1,5 +1,6 @@
 package dev.lathe.sample;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ record NetworkState(Map<String, float[]> tensors, long batches) {
 
     private static float[] constant(long[] shape, float value) {
         float[] values = new float[elements(shape)];
-        java.util.Arrays.fill(values, value);
+        Arrays.fill(values, value);
         return values;
     }
 

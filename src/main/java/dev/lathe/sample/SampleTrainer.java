@@ -7,6 +7,7 @@ import dev.lathe.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Trains the sample network through DJL's PyTorch engine: a few minutes on two cores. */
 final class SampleTrainer {
@@ -50,16 +51,15 @@ final class SampleTrainer {
         RandomStream random = new RandomStream(seed, 200, epoch);
         int[] order = random.permutation(digits.size());
         int steps = digits.size() / schedule.batch();
+        DigitBatch batch = new DigitBatch(schedule.batch());
         float meanLoss = 0;
         for (int step = 0; step < steps; step++) {
             cancellation.check();
-            int from = step * schedule.batch();
             int overall = epoch * steps + step;
-            float[] images = DigitBatch.shifted(digits, order, from, schedule.batch(), schedule.reach(), random);
-            float[] targets = DigitBatch.oneHot(digits, order, from, schedule.batch());
-            float loss = module.step(images, targets, schedule.batch(), schedule.rate(overall, steps), schedule);
+            batch.fillShifted(digits, order, step * schedule.batch(), schedule.reach(), random);
+            float loss = module.step(batch, schedule.rate(overall, steps), schedule);
             meanLoss += (loss - meanLoss) / (step + 1);
-            progress.update(String.format(java.util.Locale.ROOT, "Training, epoch %d of %d, loss %.3f", epoch + 1,
+            progress.update(String.format(Locale.ROOT, "Training, epoch %d of %d, loss %.3f", epoch + 1,
                     schedule.epochs(), meanLoss), (overall + 1) / (double) (schedule.epochs() * steps));
         }
     }

@@ -6,6 +6,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -52,21 +53,20 @@ final class TrainedModule implements AutoCloseable {
     /**
      * One step on the mean cross-entropy of a batch.
      *
-     * @param images N × 1 × 28 × 28 values
-     * @param targets N × 10 probabilities
      * @return the loss before the step
      */
-    float step(float[] images, float[] targets, int count, float rate, Schedule schedule) {
+    float step(DigitBatch batch, float rate, Schedule schedule) {
         float loss;
-        try (NDManager manager = model.getNDManager().newSubManager()) {
-            NDArray input = manager.create(images, new Shape(count, 1, DigitPainter.SIDE, DigitPainter.SIDE));
-            NDArray target = manager.create(targets, new Shape(count, DigitSet.CLASSES));
-            try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                NDArray logits = block.forward(parameters, new NDList(input), true).singletonOrThrow();
-                NDArray mean = logits.logSoftmax(1).mul(target).sum().mul(-1f / count);
-                collector.backward(mean);
-                loss = mean.getFloat();
-            }
+        int count = batch.size();
+        try (NDManager manager = model.getNDManager().newSubManager();
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            NDArray input = manager.create(batch.images(), new Shape(count, 1, DigitPainter.SIDE, DigitPainter.SIDE),
+                    DataType.FLOAT32);
+            NDArray target = manager.create(batch.targets(), new Shape(count, DigitSet.CLASSES), DataType.FLOAT32);
+            NDArray logits = block.forward(parameters, new NDList(input), true).singletonOrThrow();
+            NDArray mean = logits.logSoftmax(1).mul(target).sum().mul(-1f / count);
+            collector.backward(mean);
+            loss = mean.getFloat();
         }
         weights.forEach((name, weight) -> {
             try (PtNDArray gradient = weight.getGradient()) {
