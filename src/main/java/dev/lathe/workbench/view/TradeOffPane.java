@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -46,7 +48,9 @@ final class TradeOffPane extends StackPane {
         getStyleClass().add("chart-pane");
         viewer.getCanvas().removeAuxiliaryMouseHandler(viewer.getCanvas().getMouseHandler("tooltip"));
         viewer.setZoomFillPaint(Color.web("#0969da", 0.15));
-        viewer.setOnContextMenuRequested(null);
+        ContextMenu menu = contextMenu();
+        viewer.setOnContextMenuRequested(
+                event -> menu.show(viewer, event.getScreenX(), event.getScreenY()));
         viewer.setFocusTraversable(false);
         setFocusTraversable(true);
         setAccessibleText(axis == TradeOffAxis.SIZE ? "Accuracy against file size" : "Accuracy against latency");
@@ -55,6 +59,7 @@ final class TradeOffPane extends StackPane {
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_MOVED, this::hovered);
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
+        viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
         addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         attachments.follow(this::redrawLater, trials.trials(), trials.selected(), trials.running());
         attachments.follow(appearance.theme(), theme ->
@@ -78,6 +83,12 @@ final class TradeOffPane extends StackPane {
             java.awt.geom.Point2D place = chart.placeOf(mark, dataArea());
             return viewer.getCanvas().localToScreen(place.getX(), place.getY());
         });
+    }
+
+    private ContextMenu contextMenu() {
+        MenuItem reset = new MenuItem("Reset zoom");
+        reset.setOnAction(event -> resetZoom());
+        return new ContextMenu(reset);
     }
 
     private void redrawLater() {
