@@ -1,0 +1,124 @@
+package dev.lathe.measure;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.training.ParameterStore;
+import dev.lathe.task.LatheException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * A TorchScript file loaded by libtorch, in evaluation mode, on the CPU. To be used and closed on the thread that
+ * measures.
+ */
+public final class LoadedModel implements AutoCloseable {
+    private final Path file;
+    private final Model model;
+    private final Block block;
+    private final NDManager manager;
+    private final ParameterStore parameters;
+
+    private LoadedModel(Path file, Model model) {
+        this.file = file;
+        this.model = model;
+        this.block = model.getBlock();
+        this.manager = model.getNDManager();
+        this.parameters = new ParameterStore(manager, false);
+    }
+
+    /**
+     * @throws LatheException if libtorch refuses the file
+     */
+    public static LoadedModel open(Path file) {
+        Model model = Model.newInstance(file.getFileName().toString(), Device.cpu(), "PyTorch");
+        try {
+            model.load(file.toAbsolutePath(), null, Map.of("mapLocation", "true"));
+            return new LoadedModel(file, model);
+        } catch (IOException | MalformedModelException | EngineException e) {
+            model.close();
+            throw refusal(file, e);
+        }
+    }
+
+    private static LatheException refusal(Path file, Exception e) {
+        if (NativeErrors.needsCuda(e)) {
+            return cudaRefusal(file, e);
+        }
+        return new LatheException("libtorch could not load " + file.getFileName() + ": " + NativeErrors.summary(e) + ".",
+                "Save the model again with torch.jit.save from PyTorch 2.7 or older, on the CPU, without custom"
+                        + " operators.", e);
+    }
+
+    private static LatheException cudaRefusal(Path file, Exception e) {
+        return new LatheException(file.getFileName() + " insists on a CUDA device, which this machine does not have.",
+                "Export it from the CPU: model.cpu().eval(), then torch.jit.script or torch.jit.trace with inputs on"
+                        + " the CPU.", e);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The manager that owns the weights; make a sub-manager for anything else. */
+    NDManager manager() {
+        return manager;
+    }
+
+    /**
+     * One forward pass.
+     *
+     * @return one row of class scores for each sample
+     * @throws LatheException if the model cannot digest the batch or its output is no class score
+     */
+    public Scores scores(ByteBuffer batch, List<Long> shape) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDList output = forward(new NDList(input(scope, batch, shape)));
+            NDArray scores = ClassScores.select(output, shape.get(0), file);
+            NDArray floats = scores.getDataType() == DataType.FLOAT32 ? scores : scores.toType(DataType.FLOAT32, false);
+            int rows = Math.toIntExact(shape.get(0));
+            return new Scores(floats.toFloatArray(), rows, Math.toIntExact(floats.size() / rows));
+        }
+    }
+
+    /** The tensor of a batch, without a copy. */
+    static NDArray input(NDManager scope, ByteBuffer batch, List<Long> shape) {
+        return scope.create(batch, new Shape(shape), DataType.FLOAT32);
+    }
+
+    /**
+     * Runs the module on tensors of the caller's scope, for timing.
+     *
+     * @throws LatheException if the model cannot digest them
+     */
+    NDList forward(NDList inputs) {
+        try {
+            return block.forward(parameters, inputs, false);
+        } catch (EngineException e) {
+            if (NativeErrors.needsCuda(e)) {
+                throw cudaRefusal(file, e);
+            }
+            Shape shape = inputs.head().getShape();
+            throw new LatheException(file.getFileName() + " cannot run on input of shape "
+                    + LongStream.of(shape.getShape()).boxed().toList() + ": " + NativeErrors.summary(e) + ".",
+                    "Change the preprocessing (size, layout, channels) to the shape that the model was trained on,"
+                            + " or choose other data.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
