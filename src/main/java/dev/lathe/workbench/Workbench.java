@@ -6,11 +6,14 @@ import dev.lathe.engine.Engine;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.Settings.WindowBounds;
 import dev.lathe.workbench.controller.WorkbenchController;
+import dev.lathe.workbench.model.StatusModel.Notice;
 import dev.lathe.workbench.model.WorkbenchModel;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
@@ -18,6 +21,7 @@ import javafx.stage.Stage;
 public final class Workbench {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128, 256);
 
     private final Stage stage;
     private final Engine engine;
@@ -46,6 +50,10 @@ public final class Workbench {
 
     private void setUp() {
         stage.setTitle("Lathe");
+        for (int pixels : ICON_SIZES) {
+            stage.getIcons().add(new Image(
+                    Workbench.class.getResource("icon-" + pixels + ".png").toExternalForm()));
+        }
         stage.setMinWidth(1024);
         stage.setMinHeight(680);
         WindowBounds bounds = settings.windowBounds().filter(Workbench::onScreen)
@@ -87,7 +95,13 @@ public final class Workbench {
         return controller.model();
     }
 
-    /** Stops all work and closes the engine; not on the FX thread's time: the engine waits for its work to stop. */
+    /** Says in the status bar that something went wrong that nobody foresaw. */
+    void tellMistake(Throwable mistake) {
+        model().status().notice().set(new Notice("Lathe made a mistake: " + mistake + ".",
+                "You can go on; the details are in the log.", true));
+    }
+
+    /** Stops all work and closes the engine, which waits for its running work to notice. */
     public void close() {
         controller.close();
         engine.close();

@@ -12,7 +12,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,12 +24,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.util.Duration;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.fx.ChartViewer;
 
 /**
  * One trade-off chart: drag or turn the wheel to zoom, double-click to see all, click a mark to choose its trial, arrow
- * keys to go from mark to mark. However often the model changes, the chart is drawn once a pulse.
+ * keys to go from mark to mark. However often the model changes, the chart is drawn some 15 times a second at most, so
+ * that drawing takes no time from what is measured.
  */
 final class TradeOffPane extends StackPane {
     private static final double REACH = 12;
@@ -35,6 +41,7 @@ final class TradeOffPane extends StackPane {
     private final TradeOffChart chart;
     private final ChartViewer viewer;
     private final Tooltip tip = new Tooltip();
+    private final PauseTransition pace = new PauseTransition(Duration.millis(65));
     private boolean stale = true;
 
     TradeOffPane(TradeOffAxis axis, TrialsModel trials, AppearanceModel appearance, TuneGestures gestures,
@@ -45,8 +52,15 @@ final class TradeOffPane extends StackPane {
         this.viewer = new ChartViewer(chart.chart());
         getStyleClass().add("chart-pane");
         viewer.getCanvas().removeAuxiliaryMouseHandler(viewer.getCanvas().getMouseHandler("tooltip"));
+        pace.setOnFinished(event -> {
+            if (stale) {
+                requestLayout();
+            }
+        });
         viewer.setZoomFillPaint(Color.web("#0969da", 0.15));
-        viewer.setOnContextMenuRequested(null);
+        ContextMenu menu = contextMenu();
+        viewer.setOnContextMenuRequested(
+                event -> menu.show(viewer, event.getScreenX(), event.getScreenY()));
         viewer.setFocusTraversable(false);
         setFocusTraversable(true);
         setAccessibleText(axis == TradeOffAxis.SIZE ? "Accuracy against file size" : "Accuracy against latency");
@@ -55,6 +69,7 @@ final class TradeOffPane extends StackPane {
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_MOVED, this::hovered);
         viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_EXITED, event -> tip.hide());
+        viewer.getCanvas().addEventHandler(MouseEvent.MOUSE_PRESSED, event -> menu.hide());
         addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         attachments.follow(this::redrawLater, trials.trials(), trials.selected(), trials.running());
         attachments.follow(appearance.theme(), theme ->
@@ -80,17 +95,30 @@ final class TradeOffPane extends StackPane {
         });
     }
 
+    private ContextMenu contextMenu() {
+        MenuItem reset = new MenuItem("Reset zoom");
+        reset.setOnAction(event -> resetZoom());
+        return new ContextMenu(reset);
+    }
+
     private void redrawLater() {
         stale = true;
-        requestLayout();
+        if (pace.getStatus() != Animation.Status.RUNNING) {
+            requestLayout();
+        }
+    }
+
+    private void redraw() {
+        stale = false;
+        chart.show(List.copyOf(trials.trials()), trials.running().get(), trials.selected().get());
+        pace.playFromStart();
     }
 
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (stale) {
-            stale = false;
-            chart.show(List.copyOf(trials.trials()), trials.running().get(), trials.selected().get());
+        if (stale && pace.getStatus() != Animation.Status.RUNNING) {
+            redraw();
         }
     }
 
