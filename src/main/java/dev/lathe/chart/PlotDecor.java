@@ -108,7 +108,7 @@ final class PlotDecor {
         band.setLabelFont(style.font().deriveFont(10.5f));
         band.setLabelPaint(style.text());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
+        band.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
         band.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
         return band;
     }

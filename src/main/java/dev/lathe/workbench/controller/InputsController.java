@@ -99,7 +99,7 @@ final class InputsController {
                 inputs.modelCard().set(with(model, fit));
                 measure(Sweep.FIRST);
             } else {
-                status.problem(new LatheException(fit.message(), "Edit how the data are read, or open others."));
+                status.problem(new LatheException(fit.message(), ""));
             }
         });
     }

@@ -174,7 +174,8 @@ final class DataDialogController {
         view.sample().setPending(true);
         int samples = card.samples();
         int asked = index;
-        previewing.submit(new Request.PreviewSample(card.spec(), asked), preview -> view.sample().show(preview, samples),
+        previewing.submit(new Request.PreviewSample(card.spec(), asked),
+                preview -> view.sample().show(preview, samples),
                 failure -> view.sample().showUnreadable(asked, samples, failure.text()));
     }
 

@@ -39,7 +39,7 @@ final class ModelCardPane extends VBox {
         fact(facts, "Parameters", "card-parameters", Figures.parameters(card.parameters()))
                 .setTooltip(new Tooltip(Figures.count(card.parameters())));
         fact(facts, "Compressible", "card-compressible", compressible(card));
-        fact(facts, "Input", "card-input", card.inputShape().isEmpty() ? "known once data are open"
+        fact(facts, "Input", "card-input", card.inputShape().isEmpty() ? "not known yet"
                 : Figures.shape(card.inputShape()));
         fact(facts, "Output", "card-output", card.outputClasses() == 0 ? "–"
                 : Figures.counted(card.outputClasses(), "class", "classes"));

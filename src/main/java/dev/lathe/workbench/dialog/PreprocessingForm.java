@@ -60,7 +60,7 @@ final class PreprocessingForm {
         row(grid, "_Deviation", PreprocessingText.Field.STD);
         grid.field("La_yout", FormGrid.grown(layout), FormGrid.caption("C_hannels", channels),
                 FormGrid.grown(channels));
-        row(grid, "Resha_pe", PreprocessingText.Field.RESHAPE);
+        row(grid, "Re_shape", PreprocessingText.Field.RESHAPE);
     }
 
     /** What the fields hold; the name is the preset's, null while none was chosen. */

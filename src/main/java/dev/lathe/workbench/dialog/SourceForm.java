@@ -19,7 +19,8 @@ final class SourceForm {
     private final Button folder = button("data-folder", Icon.FOLDER, "Choose a folder (Ctrl+Shift+O)");
     private final ComboBox<DataFormat> format = new ComboBox<>();
     private final TextField labels = field("data-labels", "Optional; one class a line");
-    private final Button labelsBrowse = button("data-labels-browse", Icon.FILE, "Choose a file with one class a line, in the order of the model's scores");
+    private final Button labelsBrowse = button("data-labels-browse", Icon.FILE,
+            "Choose a file with one class a line, in the order of the model's scores");
     private final TextField labelColumn = field("data-label-column", "label");
     private final TextField samples = field("data-samples", "0 = all");
     private final TextField seed = field("data-seed", "0");

@@ -30,10 +30,10 @@ final class ReadoutPane extends VBox {
         this.trials = trials;
         getStyleClass().add("readout");
         note.setId("speed-note");
-        note.getStyleClass().add("note");
+        note.getStyleClass().add("speed-note");
         note.setWrapText(true);
         getChildren().addAll(accuracy, size, latency, note);
-        attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe());
+        attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe(), tune.enabled());
     }
 
     private void show() {

@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 final class StatusStrip extends VBox {
     private static final PseudoClass SEVERE = PseudoClass.getPseudoClass("severe");
 
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+
     private final WorkbenchModel model;
     private final Label stage = new Label();
     private final ProgressBar progress = new ProgressBar();
@@ -50,8 +52,7 @@ final class StatusStrip extends VBox {
         getStyleClass().add("status-strip");
         getChildren().addAll(banner, bar);
         attachments.follow(this::showStage, model.status().stage(), model.status().busy(), model.trials().trials());
-        attachments.follow(model.status().fraction(), fraction -> progress.setProgress(
-                Double.isNaN(fraction.doubleValue()) ? ProgressBar.INDETERMINATE_PROGRESS : fraction.doubleValue()));
+        attachments.follow(model.status().fraction(), fraction -> showFraction(fraction.doubleValue()));
         attachments.follow(model.status().notice(), this::showNotice);
         attachments.follow(model.appearance().options(), this::showOptions);
     }
@@ -61,6 +62,12 @@ final class StatusStrip extends VBox {
         int trials = model.trials().trials().size();
         stage.setText(status.busy().get() ? status.stage().get()
                 : trials == 0 ? "Ready" : "Ready · " + trials + (trials == 1 ? " trial" : " trials"));
+    }
+
+    /** An unknown length is a still, pale bar: an animation would compute while latency is measured. */
+    private void showFraction(double fraction) {
+        progress.pseudoClassStateChanged(UNKNOWN, Double.isNaN(fraction));
+        progress.setProgress(Double.isNaN(fraction) ? 1 : fraction);
     }
 
     private void showNotice(Notice notice) {

@@ -12,6 +12,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -22,12 +24,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.util.Duration;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.fx.ChartViewer;
 
 /**
  * One trade-off chart: drag or turn the wheel to zoom, double-click to see all, click a mark to choose its trial, arrow
- * keys to go from mark to mark. However often the model changes, the chart is drawn once a pulse.
+ * keys to go from mark to mark. However often the model changes, the chart is drawn some 15 times a second at most, so
+ * that drawing takes no time from what is measured.
  */
 final class TradeOffPane extends StackPane {
     private static final double REACH = 12;
@@ -37,6 +41,7 @@ final class TradeOffPane extends StackPane {
     private final TradeOffChart chart;
     private final ChartViewer viewer;
     private final Tooltip tip = new Tooltip();
+    private final PauseTransition pace = new PauseTransition(Duration.millis(65));
     private boolean stale = true;
 
     TradeOffPane(TradeOffAxis axis, TrialsModel trials, AppearanceModel appearance, TuneGestures gestures,
@@ -47,6 +52,11 @@ final class TradeOffPane extends StackPane {
         this.viewer = new ChartViewer(chart.chart());
         getStyleClass().add("chart-pane");
         viewer.getCanvas().removeAuxiliaryMouseHandler(viewer.getCanvas().getMouseHandler("tooltip"));
+        pace.setOnFinished(event -> {
+            if (stale) {
+                requestLayout();
+            }
+        });
         viewer.setZoomFillPaint(Color.web("#0969da", 0.15));
         ContextMenu menu = contextMenu();
         viewer.setOnContextMenuRequested(
@@ -93,15 +103,22 @@ final class TradeOffPane extends StackPane {
 
     private void redrawLater() {
         stale = true;
-        requestLayout();
+        if (pace.getStatus() != Animation.Status.RUNNING) {
+            requestLayout();
+        }
+    }
+
+    private void redraw() {
+        stale = false;
+        chart.show(List.copyOf(trials.trials()), trials.running().get(), trials.selected().get());
+        pace.playFromStart();
     }
 
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (stale) {
-            stale = false;
-            chart.show(List.copyOf(trials.trials()), trials.running().get(), trials.selected().get());
+        if (stale && pace.getStatus() != Animation.Status.RUNNING) {
+            redraw();
         }
     }
 

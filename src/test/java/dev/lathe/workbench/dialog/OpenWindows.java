@@ -62,11 +62,15 @@ final class OpenWindows {
     }
 
     static void until(BooleanSupplier condition) {
+        until(30, condition);
+    }
+
+    static void until(int seconds, BooleanSupplier condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () ->
+            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () ->
                     WaitForAsyncUtils.waitForAsyncFx(5000, condition::getAsBoolean));
         } catch (TimeoutException e) {
-            throw new AssertionError("did not happen within ten seconds", e);
+            throw new AssertionError("did not happen within " + seconds + " seconds", e);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Answers requests as a test tells it to, on a thread of its own; a request without an answer waits to be cancelled. */
+/** Answers requests as a test tells it, on a thread of its own; one without an answer waits to be cancelled. */
 final class ScriptedEngine implements Engine {
     private final Map<Class<?>, Function<Request<?>, Object>> answers = new ConcurrentHashMap<>();
     private final Map<Class<?>, List<Event>> events = new ConcurrentHashMap<>();
