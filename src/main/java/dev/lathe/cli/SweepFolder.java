@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.jfree.chart.ChartUtils;
 
 /** The results of a sweep, gathered in a temporary neighbour of their folder and moved into place at the end. */
@@ -26,7 +27,8 @@ final class SweepFolder implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(this.folder.getParent());
-            this.gathered = Files.createTempDirectory(this.folder.getParent(), ".lathe-sweep-");
+            this.gathered = Files.createDirectory(
+                    this.folder.resolveSibling(".lathe-sweep-" + UUID.randomUUID()));
             Files.createDirectory(gathered.resolve("models"));
         } catch (IOException e) {
             throw notWritten(e);
@@ -71,18 +73,9 @@ final class SweepFolder implements AutoCloseable {
     void finish(List<Trial> trials) {
         TrialCsv.write(trials, gathered.resolve("trials.csv"));
         try {
-            openToOthers();
             Files.move(gathered, folder);
         } catch (IOException e) {
             throw notWritten(e);
-        }
-    }
-
-    /** Temporary folders are private; the finished one gets what any new folder gets. */
-    private void openToOthers() throws IOException {
-        Path usual = gathered.resolve("models");
-        if (Files.getFileStore(usual).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(gathered, Files.getPosixFilePermissions(usual));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The folder of a package: what may be written over, and moving a finished package into place. */
@@ -69,7 +70,7 @@ public final class PackageFolder {
         Path parent = exists ? target : target.getParent();
         Path firstMade = exists ? null : firstMissing(parent);
         Files.createDirectories(parent);
-        return new Staging(Files.createTempDirectory(parent, STAGING), target, exists, firstMade);
+        return new Staging(Files.createDirectory(parent.resolve(STAGING + UUID.randomUUID())), target, exists, firstMade);
     }
 
     private static Path firstMissing(Path folder) {
@@ -112,7 +113,6 @@ public final class PackageFolder {
             if (targetExists) {
                 replaceFiles(names);
             } else {
-                openToOthers();
                 move(path, target);
             }
             moved = true;
@@ -143,15 +143,6 @@ public final class PackageFolder {
                 }
                 throw e;
             }
-        }
-
-        /** Temporary folders are private; the finished one gets what any new folder gets. */
-        private void openToOthers() throws IOException {
-            Path fresh = Files.createDirectory(path.resolve("fresh"));
-            if (Files.getFileStore(fresh).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(path, Files.getPosixFilePermissions(fresh));
-            }
-            Files.delete(fresh);
         }
 
         private static void move(Path from, Path to) throws IOException {

@@ -56,6 +56,19 @@ class ExportPackageTest {
     }
 
     @Test
+    void filesAndFolderAreAsReadableAsAnyOthersOfTheUser() throws IOException {
+        Assumptions.assumeTrue(Files.getFileStore(outputs).supportsFileAttributeView("posix"), "needs POSIX permissions");
+        Path usual = Files.createDirectory(outputs.resolve("usual"));
+        Path folder = outputs.resolve("package");
+
+        write(folder);
+
+        assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(Files.getPosixFilePermissions(usual));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("model.pt")))
+                .isEqualTo(Files.getPosixFilePermissions(Files.createFile(usual.resolve("file"))));
+    }
+
+    @Test
     void anEarlierPackageIsReplaced() throws IOException {
         write(outputs);
         Files.write(artifact, new byte[] {1, 2, 3});
