@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
- * A batch of digits as the network sees them, N × 1 × 28 × 28, normalised by the MNIST preset, with one-hot labels. One
- * batch is filled again and again: its memory lies outside the heap, where the engine reads it without a copy.
+ * A batch of digits as the network sees them, N × 1 × 28 × 28, normalised by the MNIST preset, with one-hot labels.
+ * One batch is filled again and again: its memory lies outside the heap, where the engine reads it without a copy.
  */
 final class DigitBatch {
     private static final Preprocessing PRESET = Preprocessing.MNIST;

@@ -30,7 +30,7 @@ record SampleDescription(long seed, Schedule schedule, Map<Split, Integer> sizes
                 draws and share no image.
 
                 The network was trained through DJL's PyTorch engine for %d epochs of stochastic gradient descent \
-                (batch %d, peak rate %s, momentum %s, weight decay %s, cosine schedule, shifts of up to %d pixels). \
+                (batch %d, peak rate %s, momentum %s, weight decay %.4f, cosine schedule, shifts of up to %d px). \
                 The same seed gives the same images everywhere; the last bits of the weights depend on the processor.
                 """, seed, sizes.get(Split.TRAIN), sizes.get(Split.CALIBRATION), sizes.get(Split.TEST),
                 100 * testAccuracy, schedule.epochs(), schedule.batch(), schedule.peakRate(), schedule.momentum(),

@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Makes the sample from one number: draws the digits, trains the classifier, describes both. */
 public final class SampleGenerator {
+    /** The seed of the sample that comes with the program. */
+    public static final long EMBEDDED_SEED = 1;
+
     private SampleGenerator() { }
 
     /**

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedSampleTest {
-    private static final long SEED = 1;
-
     @TempDir
     Path home;
     private String formerHome;
@@ -44,7 +42,8 @@ class EmbeddedSampleTest {
     void itsDigitsAreThoseThatTheGeneratorDraws() throws Exception {
         Path folder = EmbeddedSample.extract().model().getParent();
         for (Split split : Split.values()) {
-            DigitSet drawn = DigitSet.paint(SEED, split, split.size(), Progress.NONE, Cancellation.never());
+            DigitSet drawn = DigitSet.paint(SampleGenerator.EMBEDDED_SEED, split, split.size(), Progress.NONE,
+                    Cancellation.never());
             assertThat(IdxBytes.read(folder.resolve(split.imagesFile()), 3)).as(split.id()).isEqualTo(drawn.images());
             assertThat(IdxBytes.read(folder.resolve(split.labelsFile()), 1)).as(split.id()).isEqualTo(drawn.labels());
         }
