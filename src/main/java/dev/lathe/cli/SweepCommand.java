@@ -60,7 +60,8 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         MeasureOptions options = flags.options();
         if (Files.isDirectory(out)) {
-            throw new LatheException("Could not write " + out + ": it is a folder.", "Name a file, such as trials.csv.");
+            throw new LatheException("Could not write " + out + ": it is a folder.",
+                    "Name a file, such as trials.csv.");
         }
         List<Recipe> recipes = sparsities.stream().distinct()
                 .flatMap(sparsity -> bits.stream().distinct().map(width -> recipeOptions.recipe(sparsity, width)))

@@ -33,6 +33,9 @@ final class TrialTable {
                 last.latency().candidate().runs())
                 + (trials.stream().anyMatch(TrialTable::indistinct)
                         ? "; ≈ is not distinguishable from the baseline." : "."));
+        if (trials.size() > 1) {
+            out.println("The speed-up compares with baseline runs made in turns with each trial's.");
+        }
     }
 
     private static boolean indistinct(Trial trial) {

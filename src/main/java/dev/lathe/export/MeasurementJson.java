@@ -12,8 +12,8 @@ import dev.lathe.measure.PairedDifference;
 import java.util.Locale;
 
 /**
- * A {@link Measurement} as JSON, the same in {@code trial.json} and on a terminal. Accuracies are fractions 0–1, sizes
- * bytes, times milliseconds, differences percentage points; intervals are {@code [low, high]} at 95 %.
+ * A {@link Measurement} as JSON, the same in {@code trial.json} and on a terminal. Accuracies are fractions 0–1,
+ * sizes bytes, times milliseconds, differences percentage points; intervals are {@code [low, high]} at 95 %.
  */
 public final class MeasurementJson {
     private MeasurementJson() { }

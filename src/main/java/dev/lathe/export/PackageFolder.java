@@ -70,7 +70,8 @@ public final class PackageFolder {
         Path parent = exists ? target : target.getParent();
         Path firstMade = exists ? null : firstMissing(parent);
         Files.createDirectories(parent);
-        return new Staging(Files.createDirectory(parent.resolve(STAGING + UUID.randomUUID())), target, exists, firstMade);
+        Path staging = Files.createDirectory(parent.resolve(STAGING + UUID.randomUUID()));
+        return new Staging(staging, target, exists, firstMade);
     }
 
     private static Path firstMissing(Path folder) {

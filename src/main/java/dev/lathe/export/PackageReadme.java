@@ -29,7 +29,8 @@ final class PackageReadme {
 
                 ## Java (DJL)
 
-                With `ai.djl:api`, `ai.djl.pytorch:pytorch-engine` %s and the platform's `ai.djl.pytorch:pytorch-native-cpu` %s:
+                With `ai.djl:api` and `ai.djl.pytorch:pytorch-engine` %s, and the platform's
+                `ai.djl.pytorch:pytorch-native-cpu` %s:
 
                 ```java
                 %s```

@@ -57,7 +57,8 @@ class ExportPackageTest {
 
     @Test
     void filesAndFolderAreAsReadableAsAnyOthersOfTheUser() throws IOException {
-        Assumptions.assumeTrue(Files.getFileStore(outputs).supportsFileAttributeView("posix"), "needs POSIX permissions");
+        Assumptions.assumeTrue(Files.getFileStore(outputs).supportsFileAttributeView("posix"),
+                "needs POSIX permissions");
         Path usual = Files.createDirectory(outputs.resolve("usual"));
         Path folder = outputs.resolve("package");
 

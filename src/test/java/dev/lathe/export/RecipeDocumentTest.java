@@ -46,7 +46,8 @@ class RecipeDocumentTest {
         RecipeDocument document = RecipeDocument.read(file("""
                 lathe: 1
                 model: {sha256: %s}
-                recipe: {sparsity: 0.5, criterion: random, bits: 8, granularity: per-channel, mapping: symmetric, seed: 1}
+                recipe: {sparsity: 0.5, criterion: random, bits: 8, granularity: per-channel,
+                         mapping: symmetric, seed: 1}
                 """.formatted(Examples.SHA)));
 
         assertThat(document.recipe().bits()).isEqualTo(8);
