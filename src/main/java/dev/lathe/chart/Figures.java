@@ -50,7 +50,8 @@ public final class Figures {
     }
 
     private static String threeDigits(double value) {
-        String format = value >= 99.95 ? "%.0f" : value >= 9.995 ? "%.1f" : value >= 0.9995 ? "%.2f" : value >= 0.1 ? "%.3f" : "%.4f";
+        String format = value >= 99.95 ? "%.0f" : value >= 9.995 ? "%.1f" : value >= 0.9995 ? "%.2f"
+                : value >= 0.1 ? "%.3f" : "%.4f";
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -16,7 +16,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * Accuracy against one cost: every trial with its 95 % interval, the baseline as a diamond with a dashed guide, the
- * Pareto front as a step line, the running trial hollow. One chart object is kept and filled anew with one notification.
+ * Pareto front as a step line, the running trial hollow. One chart object is kept and filled anew with one
+ * notification.
  */
 public final class TradeOffChart {
     private final TradeOffAxis axis;

@@ -50,6 +50,8 @@ class RealEngineUITest {
         workbench = Workbench.create(stage, new LocalEngine(), settings,
                 new DesktopDialogs(settings, folder -> { }), () -> StartFiles.NONE);
         trials = workbench.model().trials();
+        stage.setWidth(1280);
+        stage.setHeight(800);
         workbench.open(new StartFiles(MODEL, DataSpec.of(DATA)));
     }
 

@@ -34,6 +34,8 @@ class WindowPicturesUITest {
         stage = shown;
         workbench = Workbench.create(shown, engine, new SessionSettings(), new RecordedDialogs(),
                 () -> StartFiles.NONE);
+        stage.setWidth(1280);
+        stage.setHeight(800);
         workbench.open(new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test"))));
         workbench.model().inputs().modelCard().set(Cards.model(Path.of("digits.pt")));
         workbench.model().inputs().dataCard().set(Cards.data(DataSpec.of(Path.of("digits-test"))));

@@ -38,6 +38,8 @@ class WorkbenchUITest {
         StartFiles sample = new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test")));
         workbench = Workbench.create(stage, engine, settings, dialogs, () -> sample);
         trials = workbench.model().trials();
+        stage.setWidth(1280);
+        stage.setHeight(800);
         workbench.open(StartFiles.NONE);
     }
 

@@ -8,8 +8,8 @@ import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Dialogs;
 import dev.lathe.workbench.FxThread;
-import dev.lathe.workbench.Settings;
 import dev.lathe.workbench.Settings.Theme;
+import dev.lathe.workbench.Settings;
 import dev.lathe.workbench.StartFiles;
 import dev.lathe.workbench.model.WorkbenchModel;
 import dev.lathe.workbench.view.InputGestures;
@@ -18,6 +18,7 @@ import dev.lathe.workbench.view.WindowGestures;
 import dev.lathe.workbench.view.WorkbenchView;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
@@ -115,7 +116,8 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
             } else {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 status.problem(cause instanceof LatheException known ? known : new LatheException(
-                        "The sample could not be unpacked: " + cause.getMessage() + ".", "Open a file instead.", cause));
+                        "The sample could not be unpacked: " + cause.getMessage() + ".",
+                        "Open a file instead.", cause));
             }
         }));
     }
@@ -157,7 +159,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
 
     @Override
     public void onCopy(Trial trial) {
-        Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, TrialText.line(trial)));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, TrialText.line(trial)));
     }
 
     @Override

@@ -34,7 +34,8 @@ final class CardSummary extends VBox {
             return;
         }
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
-                : "input " + shape(card.inputShape().subList(1, card.inputShape().size())) + " → " + card.outputClasses() + " scores";
+                : "input " + shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
+                        + card.outputClasses() + " scores";
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
                 + Figures.count(card.parameters()) + " parameters", shape, card.notes());
     }

@@ -8,6 +8,7 @@ import dev.lathe.workbench.model.AppearanceModel;
 import dev.lathe.workbench.model.TrialsModel;
 import java.util.Collection;
 import java.util.TreeSet;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -65,7 +66,7 @@ final class ChartLegend extends FlowPane {
 
     private static Node areas(ChartStyle style) {
         HBox dots = new HBox(2);
-        dots.setAlignment(javafx.geometry.Pos.CENTER);
+        dots.setAlignment(Pos.CENTER);
         for (double sparsity : new double[] {0, 0.5, 0.9}) {
             dots.getChildren().add(new Circle(MarkShape.radius(sparsity) - 1, color(style.text())));
         }

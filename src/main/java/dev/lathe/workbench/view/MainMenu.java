@@ -7,6 +7,7 @@ import dev.lathe.workbench.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -107,7 +108,7 @@ final class MainMenu extends MenuBar {
         Menu batch = choices("_Batch Size", BATCHES, model.appearance().options().get().latencyBatch(),
                 window::onBatchChosen);
         int processors = Runtime.getRuntime().availableProcessors();
-        List<Integer> threads = java.util.stream.IntStream.rangeClosed(0, Math.min(processors, 16)).boxed().toList();
+        List<Integer> threads = IntStream.rangeClosed(0, Math.min(processors, 16)).boxed().toList();
         Menu threadMenu = choices("_Threads", threads, model.appearance().options().get().threads(),
                 window::onThreadsChosen);
         threadMenu.getItems().get(0).setText("All (" + processors + ")");

@@ -8,6 +8,7 @@ import dev.lathe.measure.ArtifactSize;
 import dev.lathe.measure.Interval;
 import dev.lathe.measure.LatencyComparison;
 import dev.lathe.measure.PairedDifference;
+import java.util.Locale;
 
 /**
  * The words beside one large number.
@@ -32,7 +33,7 @@ record ReadoutText(String number, String beside, String corner, String detail) {
         Interval interval = accuracy.interval();
         String agreement = accuracy.kind() == Accuracy.Kind.AGREEMENT ? " agree" : "";
         return new ReadoutText(Figures.percent(accuracy.value()),
-                String.format(java.util.Locale.ROOT, "± %.2f%s", 50 * interval.width(), agreement),
+                String.format(Locale.ROOT, "± %.2f%s", 50 * interval.width(), agreement),
                 accuracy.complete() ? Figures.count(accuracy.total()) + " samples"
                         : Figures.count(accuracy.samples()) + " of " + Figures.count(accuracy.total()),
                 difference == null ? "top-5 " + Figures.percent(accuracy.top5())
@@ -43,7 +44,8 @@ record ReadoutText(String number, String beside, String corner, String detail) {
         if (size == null) {
             return COMING;
         }
-        return new ReadoutText(Figures.bytes(size.bytes()), baseline ? "" : Figures.ratio(size.ratio()) + " smaller", "",
+        return new ReadoutText(Figures.bytes(size.bytes()),
+                baseline ? "" : Figures.ratio(size.ratio()) + " smaller", "",
                 "weights in memory " + Figures.bytes(size.residentWeightBytes()));
     }
 
@@ -51,10 +53,11 @@ record ReadoutText(String number, String beside, String corner, String detail) {
         if (latency == null) {
             return COMING;
         }
-        String noise = String.format(java.util.Locale.ROOT, "noise floor ±%.1f %%", 100 * latency.noiseFloor());
+        String noise = String.format(Locale.ROOT, "noise floor ±%.1f %%", 100 * latency.noiseFloor());
         return new ReadoutText(Figures.millis(latency.candidate().median()),
                 "p95 " + Figures.millis(latency.candidate().p95()),
-                "batch " + latency.batch() + " · " + latency.threads() + (latency.threads() == 1 ? " thread" : " threads"),
+                "batch " + latency.batch() + " · " + latency.threads()
+                        + (latency.threads() == 1 ? " thread" : " threads"),
                 baseline ? noise : latency.distinguishable()
                         ? Figures.ratio(latency.speedup()) + " the baseline's speed, " + noise
                         : TrialText.speed(latency));

@@ -3,6 +3,7 @@ package dev.lathe.workbench.view;
 import atlantafx.base.theme.Styles;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.WorkbenchModel;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,7 +24,7 @@ final class TopBar extends HBox {
         export.setId("export");
         export.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL, "export-button");
         export.setOnAction(event -> window.onExport(null));
-        export.disableProperty().bind(javafx.beans.binding.Bindings.createBooleanBinding(() -> {
+        export.disableProperty().bind(Bindings.createBooleanBinding(() -> {
             var trial = model.trials().selected().get();
             return trial == null || trial.recipe() == null;
         }, model.trials().selected()));

@@ -136,7 +136,8 @@ final class TradeOffPane extends StackPane {
         if (event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        Optional<Mark> mark = event.isStillSincePress() ? markAt(event).filter(m -> m.trial() != null) : Optional.empty();
+        Optional<Mark> mark = event.isStillSincePress()
+                ? markAt(event).filter(m -> m.trial() != null) : Optional.empty();
         if (mark.isPresent()) {
             gestures.onTrialChosen(mark.get().trial());
         } else if (event.getClickCount() == 2) {
