@@ -7,8 +7,7 @@ package dev.lathe.compress;
  */
 final class ScaleSearch {
     /** Significands within an octave: 1 and 1.5. A finer grid lowers the error little and costs more bytes. */
-    private static final int PER_OCTAVE = Integer.getInteger("lathe.x.octave", 2);
-    private static final double COARSE_BONUS = Double.parseDouble(System.getProperty("lathe.x.bonus", "1.0"));
+    private static final int PER_OCTAVE = 2;
 
     private final int levels;
     private final QuantizationScheme.Mapping mapping;
@@ -50,8 +49,7 @@ final class ScaleSearch {
         double bestError = Double.POSITIVE_INFINITY;
         for (int worse = 0; worse < PER_OCTAVE + 1 && step > index(covering) - 3 * PER_OCTAVE; step--) {
             Levels candidate = new Levels(low, high, scale(step));
-            double error = ChannelValues.squaredError(sample, candidate)
-                    * (Math.floorMod(step, PER_OCTAVE) == 0 ? COARSE_BONUS : 1);
+            double error = ChannelValues.squaredError(sample, candidate);
             worse = error < bestError ? 0 : worse + 1;
             if (error < bestError) {
                 best = candidate;
