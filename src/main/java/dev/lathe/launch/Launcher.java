@@ -7,7 +7,7 @@ import dev.lathe.cli.Opener;
 import dev.lathe.cli.Terminal;
 import dev.lathe.cli.TerminalMode;
 import dev.lathe.data.DataSpec;
-import dev.lathe.task.LatheException;
+import dev.lathe.sample.EmbeddedSample;
 import dev.lathe.workbench.LaunchInputs;
 import dev.lathe.workbench.StartFiles;
 import dev.lathe.workbench.WorkbenchApp;
@@ -55,8 +55,8 @@ public final class Launcher {
     }
 
     private static TerminalMode.Inputs sample() {
-        throw new LatheException("This build comes without the embedded sample.",
-                "Name a model and data: lathe MODEL --data PATH.");
+        EmbeddedSample sample = EmbeddedSample.extract();
+        return new TerminalMode.Inputs(sample.model(), sample.test());
     }
 
     /** Charts are drawn by AWT, which must not look for a display. */
