@@ -77,8 +77,14 @@ public sealed interface PyValue {
         private final String className;
         private PyValue state;
 
+        /** An instance whose state is not known yet; the pickle reader gives it one. */
         public Obj(String className) {
+            this(className, null);
+        }
+
+        public Obj(String className, PyValue state) {
             this.className = className;
+            this.state = state;
         }
 
         public String className() {
@@ -115,5 +121,5 @@ public sealed interface PyValue {
     record Quantizer(String scheme, PyValue parameters) { }
 
     /** Names one entry of the archive: {@code data/<key>} or {@code constants/<key>}. */
-    record StorageRef(String key, ScalarType type, String device, long elements) { }
+    record StorageRef(String key, ScalarType type, String device, long elements) implements PyValue { }
 }
