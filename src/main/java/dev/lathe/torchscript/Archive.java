@@ -128,7 +128,7 @@ public final class Archive {
     /** Hash of the file, lower-case hex; computed when first asked for. */
     public synchronized String sha256() {
         if (sha256 == null) {
-            sha256 = hash();
+            sha256 = sha256(file);
         }
         return sha256;
     }
@@ -139,17 +139,13 @@ public final class Archive {
      * @throws LatheException if the file changed since it was opened, or is damaged
      */
     public byte[] read(ArchiveEntry entry) {
-        byte[] content = new byte[(int) entry.size()];
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            byte[] packed = entry.deflated() ? new byte[(int) entry.compressedSize()] : content;
-            ByteBuffer buffer = ByteBuffer.wrap(packed);
-            while (buffer.hasRemaining() && channel.read(buffer, entry.dataOffset() + buffer.position()) >= 0) {
-                continue;
-            }
-            if (buffer.hasRemaining() || entry.deflated() && !inflated(packed, content)) {
+        byte[] packed = readPacked(entry);
+        byte[] content = entry.deflated() ? new byte[(int) entry.size()] : packed;
+        try {
+            if (entry.deflated() && !inflated(packed, content)) {
                 throw damaged(entry, null);
             }
-        } catch (IOException | DataFormatException e) {
+        } catch (DataFormatException e) {
             throw damaged(entry, e);
         }
         CRC32 crc = new CRC32();
@@ -158,6 +154,26 @@ public final class Archive {
             throw damaged(entry, null);
         }
         return content;
+    }
+
+    /**
+     * Content of an entry as it stands in the file, deflated or not; not checked.
+     *
+     * @throws LatheException if the file changed since it was opened
+     */
+    public byte[] readPacked(ArchiveEntry entry) {
+        ByteBuffer buffer = ByteBuffer.allocate((int) entry.compressedSize());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (buffer.hasRemaining() && channel.read(buffer, entry.dataOffset() + buffer.position()) >= 0) {
+                continue;
+            }
+        } catch (IOException e) {
+            throw damaged(entry, e);
+        }
+        if (buffer.hasRemaining()) {
+            throw damaged(entry, null);
+        }
+        return buffer.array();
     }
 
     private byte[] read(String path) {
@@ -191,7 +207,8 @@ public final class Archive {
         return Integer.parseInt(text);
     }
 
-    private String hash() {
+    /** Hash of any file, lower-case hex. */
+    public static String sha256(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

@@ -38,4 +38,17 @@ public final class TensorWindow {
         }
         return true;
     }
+
+    /** Whether the spans of two tensors on one storage have an element in common. */
+    public static boolean overlap(PyValue.Tensor a, PyValue.Tensor b) {
+        return a.offset() <= last(b) && b.offset() <= last(a);
+    }
+
+    private static long last(PyValue.Tensor tensor) {
+        long last = tensor.offset();
+        for (int i = 0; i < tensor.shape().size(); i++) {
+            last += (tensor.shape().get(i) - 1) * tensor.stride().get(i);
+        }
+        return last;
+    }
 }

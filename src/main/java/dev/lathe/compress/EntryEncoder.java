@@ -1,0 +1,91 @@
+package dev.lathe.compress;
+
+import dev.lathe.task.Cancellation;
+import dev.lathe.torchscript.Archive;
+import dev.lathe.torchscript.ArchiveEntry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+
+/**
+ * Packs content for a zip entry with whichever of the standard encodings is smallest. All of them are DEFLATE (RFC
+ * 1951) or stored, so that libtorch inflates them while it loads.
+ */
+final class EntryEncoder {
+    private static final int SAMPLE_BYTES = 1 << 18;
+    private static final int PIECE = 1 << 18;
+    private static final int THOROUGH_BYTES = 1 << 20;
+
+    private final Cancellation cancellation;
+
+    EntryEncoder(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /** A way to run zlib. */
+    private record Setting(String name, int level, int strategy) { }
+
+    private static final Setting THOROUGH = new Setting("deflate", 9, Deflater.DEFAULT_STRATEGY);
+    private static final Setting QUICK = new Setting("deflate", 6, Deflater.DEFAULT_STRATEGY);
+    private static final Setting FILTERED = new Setting("deflate, filtered", 9, Deflater.FILTERED);
+    private static final Setting HUFFMAN = new Setting("Huffman", 6, Deflater.HUFFMAN_ONLY);
+
+    EncodedEntry encode(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        List<Setting> settings = content.length <= THOROUGH_BYTES ? List.of(THOROUGH, FILTERED, HUFFMAN)
+                : List.of(bestOnSample(content));
+        List<EncodedEntry> candidates = new ArrayList<>();
+        candidates.add(new EncodedEntry("stored", content, false, content.length, crc.getValue()));
+        for (Setting setting : settings) {
+            byte[] packed = deflate(content, 0, content.length, setting);
+            candidates.add(new EncodedEntry(setting.name(), packed, true, content.length, crc.getValue()));
+        }
+        return candidates.stream().min(Comparator.comparingInt(e -> e.packed().length)).orElseThrow();
+    }
+
+    /** Packs an entry that does not change; its present packing stays if nothing is smaller. */
+    EncodedEntry repack(Archive archive, ArchiveEntry entry) {
+        EncodedEntry packed = encode(archive.read(entry));
+        return entry.deflated() && entry.compressedSize() <= packed.packed().length
+                ? new EncodedEntry("deflate", archive.readPacked(entry), true, entry.size(), entry.crc32()) : packed;
+    }
+
+    private Setting bestOnSample(byte[] content) {
+        int start = (content.length - SAMPLE_BYTES) / 2 & ~7;
+        return List.of(QUICK, HUFFMAN).stream()
+                .min(Comparator.comparingInt(s -> deflate(content, start, SAMPLE_BYTES, s).length)).orElseThrow();
+    }
+
+    private byte[] deflate(byte[] content, int start, int length, Setting setting) {
+        Deflater deflater = new Deflater(setting.level(), true);
+        try {
+            deflater.setStrategy(setting.strategy());
+            byte[] packed = new byte[Math.max(64, length / 4)];
+            int packedLength = 0;
+            for (int done = 0; !deflater.finished();) {
+                cancellation.check();
+                if (deflater.needsInput() && done < length) {
+                    int piece = Math.min(PIECE, length - done);
+                    deflater.setInput(content, start + done, piece);
+                    done += piece;
+                    if (done == length) {
+                        deflater.finish();
+                    }
+                } else if (length == 0) {
+                    deflater.finish();
+                }
+                if (packed.length - packedLength < 64) {
+                    packed = Arrays.copyOf(packed, packed.length * 2);
+                }
+                packedLength += deflater.deflate(packed, packedLength, packed.length - packedLength);
+            }
+            return Arrays.copyOf(packed, packedLength);
+        } finally {
+            deflater.end();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lathe.compress;
+
+import java.util.stream.IntStream;
+
+/**
+ * Maps the values of a weight to few levels, in place.
+ *
+ * <pre>
+ * before, 2 bit symmetric:  0.9 -0.1  0.4  0
+ * after:                    0.75 0    0.75 0
+ * </pre>
+ *
+ * 16 bit rounds to IEEE half precision. Zero is always a level, so pruned weights stay zero.
+ */
+final class QuantizeWeights {
+    private final Recipe recipe;
+    private final ParallelWork work;
+
+    QuantizeWeights(Recipe recipe, ParallelWork work) {
+        this.recipe = recipe;
+        this.work = work;
+    }
+
+    /** @param values of the weight, changed in place */
+    void apply(CompressibleWeight weight, float[] values) {
+        if (recipe.bits() == 32) {
+            return;
+        }
+        if (recipe.bits() == 16) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = FloatFormat.roundToHalf(values[i]);
+            }
+            return;
+        }
+        boolean perTensor = recipe.scheme().granularity() == QuantizationScheme.Granularity.PER_TENSOR;
+        int channels = perTensor ? 1 : weight.channels();
+        int inner = perTensor ? values.length : weight.inner();
+        for (int channel = 0; channel < channels; channel++) {
+            work.cancellation().check();
+            ChannelValues of = new ChannelValues(values, channel, channels, inner);
+            ScaleSearch.Levels levels = new ScaleSearch(recipe.bits(), recipe.scheme().mapping()).best(of);
+            of.quantize(levels);
+        }
+    }
+
+    static long nonZeros(float[] values) {
+        return IntStream.range(0, values.length).filter(i -> values[i] != 0).count();
+    }
+}
