@@ -1,0 +1,66 @@
+package dev.lathe.graph.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The ranks that are not known from the start, and what was learned of them. */
+final class Ranks {
+    private final List<String> inputs = new ArrayList<>();
+    private final Map<Integer, Long> known = new HashMap<>();
+
+    /** A rank that nothing is known of. @param input the input whose rank it is, or null */
+    Measure fresh(String input) {
+        inputs.add(input);
+        return Measure.symbol(inputs.size() - 1);
+    }
+
+    /** The measure with what is known put in; null stays null. */
+    Measure resolve(Measure measure) {
+        if (measure == null || measure.isConstant() || !known.containsKey(measure.symbol())) {
+            return measure;
+        }
+        return Measure.of(measure.factor() * known.get(measure.symbol()) + measure.offset());
+    }
+
+    /** The value if it is known, else null. */
+    Long value(Measure measure) {
+        Measure resolved = resolve(measure);
+        return resolved != null && resolved.isConstant() ? resolved.offset() : null;
+    }
+
+    /** Takes for granted that a measure has that value. */
+    void learn(Measure measure, long value, String what) {
+        Measure resolved = resolve(measure);
+        if (resolved == null) {
+            return;
+        }
+        long rest = value - resolved.offset();
+        boolean possible = resolved.isConstant() ? rest == 0
+                : rest % resolved.factor() == 0 && rest / resolved.factor() >= 0;
+        if (!possible) {
+            throw new ImportFailure.Contradiction(what);
+        }
+        if (!resolved.isConstant()) {
+            known.put(resolved.symbol(), rest / resolved.factor());
+        }
+    }
+
+    /** What was learned so far, to return to. */
+    Map<Integer, Long> learned() {
+        return Map.copyOf(known);
+    }
+
+    void returnTo(Map<Integer, Long> learned) {
+        known.clear();
+        known.putAll(learned);
+    }
+
+    Set<Origin> origins(Measure measure) {
+        Measure resolved = resolve(measure);
+        boolean ofInput = resolved != null && !resolved.isConstant() && inputs.get(resolved.symbol()) != null;
+        return ofInput ? Set.of(new Origin(inputs.get(resolved.symbol()), Origin.Kind.RANK)) : Set.of();
+    }
+}
