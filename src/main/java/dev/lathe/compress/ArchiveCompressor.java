@@ -1,10 +1,12 @@
 package dev.lathe.compress;
 
+import dev.lathe.compress.deflate.WordDeflater;
 import dev.lathe.platform.AtomicFile;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
 import dev.lathe.torchscript.Archive;
 import dev.lathe.torchscript.ArchiveEntry;
+import dev.lathe.torchscript.ScalarType;
 import dev.lathe.torchscript.StoredTensor;
 import dev.lathe.torchscript.ZipContainer;
 import java.io.IOException;
@@ -24,6 +26,9 @@ public final class ArchiveCompressor {
     /** Name of the root folder in what is written: it stands twice in every entry's header. */
     private static final String ROOT = "m";
 
+    /** Weights up to this size are packed as small as can be; above it, time counts more. */
+    private static final long THOROUGH_BYTES = 6_000_000;
+
     private final int threads;
 
     public ArchiveCompressor() {
@@ -35,7 +40,13 @@ public final class ArchiveCompressor {
     }
 
     /** A storage that weights lie on. */
-    private record Storage(ArchiveEntry entry, byte[] content, List<CompressibleWeight> weights, List<float[]> values) { }
+    private record Storage(ArchiveEntry entry, byte[] content, List<CompressibleWeight> weights,
+                           List<float[]> values) {
+        boolean onlyFloat32() {
+            return content.length % 4 == 0
+                    && weights.stream().allMatch(weight -> weight.tensor().type() == ScalarType.FLOAT32);
+        }
+    }
 
     /**
      * @param target the file to make or replace
@@ -98,11 +109,18 @@ public final class ArchiveCompressor {
                                                     ParallelWork work, Progress progress) {
         Map<ArchiveEntry, Storage> changed = recipe.changesNothing() ? Map.of()
                 : storages.stream().collect(Collectors.toMap(Storage::entry, storage -> storage));
+        long bytes = storages.stream().mapToLong(storage -> storage.content().length).sum();
+        WordDeflater.Effort effort = bytes <= THOROUGH_BYTES ? WordDeflater.Effort.THOROUGH
+                : WordDeflater.Effort.QUICK;
         List<ArchiveEntry> entries = archive.entries();
         EntryEncoder encoder = new EntryEncoder(work.cancellation());
         List<EncodedEntry> encoded = work.map(entries, ArchiveEntry::size, entry -> {
             Storage storage = changed.get(entry);
-            return storage == null ? encoder.repack(archive, entry) : encoder.encode(changedContent(storage, recipe));
+            if (storage == null) {
+                return encoder.repack(archive, entry);
+            }
+            byte[] content = changedContent(storage, recipe);
+            return storage.onlyFloat32() ? encoder.encodeWeights(content, effort) : encoder.encode(content);
         }, done -> progress.update("Encoding", (double) done / entries.size()));
         Map<String, EncodedEntry> byPath = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {

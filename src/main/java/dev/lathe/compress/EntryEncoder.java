@@ -1,5 +1,6 @@
 package dev.lathe.compress;
 
+import dev.lathe.compress.deflate.WordDeflater;
 import dev.lathe.task.Cancellation;
 import dev.lathe.torchscript.Archive;
 import dev.lathe.torchscript.ArchiveEntry;
@@ -33,6 +34,16 @@ final class EntryEncoder {
     private static final Setting FILTERED = new Setting("deflate, filtered", 9, Deflater.FILTERED);
     private static final Setting HUFFMAN = new Setting("Huffman", 6, Deflater.HUFFMAN_ONLY);
 
+    /** Packs a storage of float32 weights that a recipe changed. */
+    EncodedEntry encodeWeights(byte[] content, WordDeflater.Effort effort) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        byte[] packed = WordDeflater.deflate(content, effort, cancellation);
+        return packed.length < content.length
+                ? new EncodedEntry("deflate, whole words", packed, true, content.length, crc.getValue())
+                : new EncodedEntry("stored", content, false, content.length, crc.getValue());
+    }
+
     EncodedEntry encode(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
@@ -49,6 +60,9 @@ final class EntryEncoder {
 
     /** Packs an entry that does not change; its present packing stays if nothing is smaller. */
     EncodedEntry repack(Archive archive, ArchiveEntry entry) {
+        if (entry.deflated() && entry.size() > THOROUGH_BYTES) {
+            return new EncodedEntry("deflate", archive.readPacked(entry), true, entry.size(), entry.crc32());
+        }
         EncodedEntry packed = encode(archive.read(entry));
         return entry.deflated() && entry.compressedSize() <= packed.packed().length
                 ? new EncodedEntry("deflate", archive.readPacked(entry), true, entry.size(), entry.crc32()) : packed;
@@ -56,8 +70,9 @@ final class EntryEncoder {
 
     private Setting bestOnSample(byte[] content) {
         int start = (content.length - SAMPLE_BYTES) / 2 & ~7;
-        return List.of(QUICK, HUFFMAN).stream()
-                .min(Comparator.comparingInt(s -> deflate(content, start, SAMPLE_BYTES, s).length)).orElseThrow();
+        int quick = deflate(content, start, SAMPLE_BYTES, QUICK).length;
+        int huffman = deflate(content, start, SAMPLE_BYTES, HUFFMAN).length;
+        return huffman < quick * 1.01 ? HUFFMAN : QUICK;
     }
 
     private byte[] deflate(byte[] content, int start, int length, Setting setting) {
