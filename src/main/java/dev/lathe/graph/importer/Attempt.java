@@ -67,6 +67,7 @@ final class Attempt {
         }
         trace.enter("");
         Operand output = Operands.of(calls.run(forward, frame));
+        ranks.assumed().stream().filter(learned -> !assumptions.contains(learned)).forEach(assumptions::add);
         return graph(output, forward.result() == null ? ValueType.TENSOR : evaluator.types().of(forward.result()));
     }
 
@@ -75,9 +76,9 @@ final class Attempt {
         if (type.text().contains("__torch__.")) {
             throw new ImportFailure.Unsupported("takes an object of its own class " + type);
         }
-        Operand preset = parameter.preset() == null ? null
-                : Operands.of(evaluator.evaluate(parameter.preset(), new Frame("forward")));
-        inputs.add(new GraphInput(parameter.name(), trace.fresh(type), preset));
+        Sym preset = parameter.preset() == null ? null : evaluator.evaluate(parameter.preset(), new Frame("forward"));
+        inputs.add(new GraphInput(parameter.name(), trace.input(parameter.name(), type),
+                preset == null || !preset.isKnown() ? null : Operands.of(preset)));
     }
 
     private Sym symbol(GraphInput input, Stmt.Parameter parameter) {

@@ -1,5 +1,6 @@
 package dev.lathe.graph.importer;
 
+import dev.lathe.torchscript.lang.CodePrinter;
 import dev.lathe.torchscript.lang.Expr;
 import dev.lathe.torchscript.lang.Stmt;
 import java.util.ArrayDeque;
@@ -80,9 +81,23 @@ final class Calls {
             throw new ImportFailure.Unsupported("calls functions more than " + MAX_DEPTH + " deep");
         }
         stack.push(frame);
+        rejectState(definition, frame);
         executor.run(definition.body(), frame);
         stack.pop();
         return frame.result();
+    }
+
+    /** Says at once, and not only after a branch that cannot be taken, that a method keeps state between calls. */
+    private void rejectState(Stmt.FunctionDef definition, Frame frame) {
+        for (Stmt statement : definition.body()) {
+            boolean sets = !trace.isLoading() && statement instanceof Stmt.Assign assign
+                    && assign.targets().stream().anyMatch(Expr.Attribute.class::isInstance);
+            if (sets) {
+                frame.at(statement.at());
+                throw new ImportFailure.Unsupported("keeps state from one call to the next: it assigns "
+                        + CodePrinter.print(((Stmt.Assign) statement).targets().get(0)));
+            }
+        }
     }
 
     private void bind(Stmt.FunctionDef definition, ModuleInstance self, Arguments arguments, Frame frame) {

@@ -57,7 +57,9 @@ final class Comparisons {
 
     private Sym presence(String op, Sym left, Sym right, boolean is) {
         if (left instanceof Sym.Runtime runtime && right == Sym.Nothing.NONE && runtime.type().isOptional()) {
-            return truth(op, Arguments.of(left, right), new Condition.Opaque(runtime.origins()));
+            Condition absent = trace.inputOf(runtime) != null ? new Condition.Absent(trace.inputOf(runtime))
+                    : new Condition.Opaque(runtime.origins());
+            return truth(op, Arguments.of(left, right), is ? absent : new Condition.Not(absent));
         } else if (left == Sym.Nothing.NONE || right == Sym.Nothing.NONE) {
             return new Sym.Bool((left == right) == is);
         }
@@ -71,11 +73,17 @@ final class Comparisons {
     private Sym compared(String op, String name, Arguments arguments) {
         Measure left = measure(arguments.get(0));
         Measure right = measure(arguments.get(1));
+        String input = trace.inputOf(arguments.get(0));
+        boolean equality = name.equals("eq") || name.equals("ne");
+        if (equality && input != null && arguments.get(1).isKnown()) {
+            Condition equal = new Condition.Equal(input, Operands.of(arguments.get(1)));
+            return truth(op, arguments, name.equals("eq") ? equal : new Condition.Not(equal));
+        }
         boolean numbers = isInt(arguments.get(0)) && isInt(arguments.get(1));
         Measure difference = left == null ? null : left.minus(right);
         if (numbers && difference != null) {
             return truth(op, arguments, new Condition.Compare(difference, name));
-        } else if (!numbers && difference != null && (name.equals("eq") || name.equals("ne"))) {
+        } else if (!numbers && difference != null && equality) {
             Condition equal = new Condition.And(new Condition.Compare(difference, "eq"), opaque(arguments));
             return truth(op, arguments, name.equals("eq") ? equal : new Condition.Not(equal));
         }

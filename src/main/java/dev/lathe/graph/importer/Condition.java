@@ -1,5 +1,7 @@
 package dev.lathe.graph.importer;
 
+import dev.lathe.graph.Assumption;
+import dev.lathe.graph.Operand;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -11,6 +13,12 @@ sealed interface Condition {
 
     /** {@code measure <operator> 0}, where the operator is {@code eq}, {@code ne}, {@code lt}, … */
     record Compare(Measure measure, String operator) implements Condition { }
+
+    /** The optional input is left out. */
+    record Absent(String input) implements Condition { }
+
+    /** The input equals a constant. */
+    record Equal(String input, Operand value) implements Condition { }
 
     record Not(Condition operand) implements Condition { }
 
@@ -42,7 +50,16 @@ sealed interface Condition {
     /** Takes for granted that it has that value. */
     default void learn(Ranks ranks, boolean value) {
         if (this instanceof Compare compare && compare.operator.equals(value ? "eq" : "ne")) {
+            String input = ranks.input(compare.measure);
+            int symbol = compare.measure.symbol();
             ranks.learn(compare.measure, 0, "a tensor of other dimensions");
+            if (input != null) {
+                ranks.assume(new Assumption.Rank(input, ranks.value(Measure.symbol(symbol)).intValue()));
+            }
+        } else if (this instanceof Absent absent) {
+            ranks.assume(new Assumption.Presence(absent.input, !value));
+        } else if (this instanceof Equal equal && value) {
+            ranks.assume(new Assumption.Fixed(equal.input, equal.value));
         } else if (this instanceof Not not) {
             not.operand.learn(ranks, !value);
         } else if (this instanceof And and && value) {
@@ -59,6 +76,10 @@ sealed interface Condition {
             return opaque.origins;
         } else if (this instanceof Compare compare) {
             return ranks.origins(compare.measure);
+        } else if (this instanceof Absent absent) {
+            return Set.of(new Origin(absent.input, Origin.Kind.PRESENCE));
+        } else if (this instanceof Equal equal) {
+            return Set.of(new Origin(equal.input, Origin.Kind.VALUE));
         } else if (this instanceof Not not) {
             return not.operand.origins(ranks);
         }

@@ -1,5 +1,6 @@
 package dev.lathe.graph.importer;
 
+import dev.lathe.graph.Assumption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 final class Ranks {
     private final List<String> inputs = new ArrayList<>();
     private final Map<Integer, Long> known = new HashMap<>();
+    private final List<Assumption> assumed = new ArrayList<>();
 
     /** A rank that nothing is known of. @param input the input whose rank it is, or null */
     Measure fresh(String input) {
@@ -58,9 +60,26 @@ final class Ranks {
         known.putAll(learned);
     }
 
+    /** Takes note of something that the code itself demands of its inputs. */
+    void assume(Assumption demanded) {
+        if (!assumed.contains(demanded)) {
+            assumed.add(demanded);
+        }
+    }
+
+    List<Assumption> assumed() {
+        return assumed;
+    }
+
+    /** The input whose rank a measure depends on, or null. */
+    String input(Measure measure) {
+        Measure resolved = resolve(measure);
+        return resolved == null || resolved.isConstant() ? null : inputs.get(resolved.symbol());
+    }
+
     Set<Origin> origins(Measure measure) {
         Measure resolved = resolve(measure);
-        boolean ofInput = resolved != null && !resolved.isConstant() && inputs.get(resolved.symbol()) != null;
-        return ofInput ? Set.of(new Origin(inputs.get(resolved.symbol()), Origin.Kind.RANK)) : Set.of();
+        String input = input(resolved);
+        return input == null ? Set.of() : Set.of(new Origin(input, Origin.Kind.RANK));
     }
 }

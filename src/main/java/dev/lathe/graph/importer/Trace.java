@@ -9,6 +9,7 @@ import dev.lathe.graph.ValueType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,26 @@ final class Trace {
     private final List<Node> setup = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, PackedObject> objects = new LinkedHashMap<>();
+    private final Map<Integer, String> inputs = new HashMap<>();
     private final Deque<String> scopes = new ArrayDeque<>();
     private final Aliasing aliasing = new Aliasing();
     private int nextId;
     private int loading;
 
-    Value fresh(ValueType type) {
+    /** A value that the caller of {@code forward} gives. */
+    Value input(String name, ValueType type) {
+        Value value = fresh(type);
+        inputs.put(value.id(), name);
+        return value;
+    }
+
+    /** The input that a symbol is, or null if it is something else. */
+    String inputOf(Sym symbol) {
+        return symbol instanceof Sym.Runtime runtime && runtime.operand() instanceof Operand.Ref ref
+                ? inputs.get(ref.value().id()) : null;
+    }
+
+    private Value fresh(ValueType type) {
         return new Value(nextId++, type);
     }
 
