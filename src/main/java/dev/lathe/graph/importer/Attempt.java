@@ -119,7 +119,7 @@ final class Attempt {
     private Graph graph(Operand output, ValueType type) {
         Set<Integer> needed = new HashSet<>(UnusedNodes.within(output));
         List<Node> nodes = UnusedNodes.removed(trace.nodes(), needed);
-        List<Node> setup = UnusedNodes.removed(trace.setup(), needed);
+        List<Node> setup = SetupOrder.byNeed(UnusedNodes.removed(trace.setup(), needed), nodes, output);
         Graph all = new Graph(inputs, weights.weights(), trace.objects(), trace.setup(), trace.nodes(), output, type,
                 assumptions, archive.version());
         return all.withNodes(setup, nodes, output);

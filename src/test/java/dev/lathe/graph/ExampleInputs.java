@@ -1,0 +1,60 @@
+package dev.lathe.graph;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Guesses at arguments that a model might take, from the shapes of its weights and from what is common. */
+final class ExampleInputs {
+    private static final long[] IMAGES = {32, 224, 28, 64, 300};
+
+    private ExampleInputs() { }
+
+    /** Argument lists to try in turn, for a batch of that size. */
+    static List<List<Object>> of(Graph graph, long batch) {
+        Set<Long> channels = new TreeSet<>();
+        Set<Long> features = new TreeSet<>();
+        for (Weight weight : graph.weights().values()) {
+            if (weight.shape().size() == 4) {
+                channels.add(weight.shape().get(1));
+                channels.add(weight.shape().get(0));
+            } else if (weight.shape().size() == 2 || weight.shape().size() == 3) {
+                features.add(weight.shape().get(1));
+                features.add(weight.shape().get(weight.shape().size() - 1));
+            }
+        }
+        List<long[]> shapes = new ArrayList<>();
+        for (long size : IMAGES) {
+            for (long channel : channels.stream().sorted().limit(3).toList()) {
+                shapes.add(new long[] {batch, channel, size, size});
+            }
+            shapes.add(new long[] {batch, 3, size, size});
+        }
+        features.forEach(n -> shapes.addAll(List.of(new long[] {batch, n}, new long[] {batch, 7, n},
+                new long[] {batch, n, 64}, new long[] {n})));
+        shapes.addAll(List.of(new long[] {batch, 1, 49, 10}, new long[] {batch, 1, 28, 28}, new long[] {batch, 16000},
+                new long[] {batch, 1, 16000}, new long[] {batch, 3}, new long[] {batch, 1, 16, 16},
+                new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128}, new long[] {batch}));
+        List<List<Object>> all = new ArrayList<>();
+        for (DataType type : List.of(DataType.FLOAT32, DataType.INT64)) {
+            shapes.forEach(shape -> all.add(graph.inputs().stream()
+                    .map(input -> argument(input.value().type(), new TorchModule.Filled(shape, type))).toList()));
+        }
+        return all;
+    }
+
+    private static Object argument(ValueType type, TorchModule.Filled tensor) {
+        if (type.equals(ValueType.BOOL)) {
+            return true;
+        } else if (type.equals(ValueType.INT)) {
+            return 2L;
+        } else if (type.isTuple()) {
+            long batch = tensor.shape()[0];
+            TorchModule.Filled state = new TorchModule.Filled(new long[] {2, batch, 8}, tensor.type());
+            return List.of(state, state);
+        }
+        return tensor;
+    }
+}
