@@ -35,9 +35,10 @@ final class ExampleInputs {
         }
         features.forEach(n -> shapes.addAll(List.of(new long[] {batch, n}, new long[] {batch, 7, n},
                 new long[] {batch, n, 26}, new long[] {n})));
-        shapes.addAll(List.of(new long[] {batch, 161, 26}, new long[] {3, 3}, new long[] {batch, 3}, new long[] {batch, 16000},
-                new long[] {batch}, new long[] {batch, 1, 28, 28}, new long[] {batch, 3, 32, 32}, new long[] {batch, 1, 49, 10},
-                new long[] {batch, 1, 16000}, new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128},
+        shapes.addAll(List.of(new long[] {batch, 161, 26}, new long[] {3, 3}, new long[] {batch, 3},
+                new long[] {batch, 16000}, new long[] {batch}, new long[] {batch, 1, 28, 28},
+                new long[] {batch, 3, 32, 32}, new long[] {batch, 1, 49, 10}, new long[] {batch, 1, 16000}));
+        shapes.addAll(List.of(new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128},
                 new long[] {batch, 3, 360, 480}));
         List<List<Object>> all = new ArrayList<>();
         for (DataType type : List.of(DataType.FLOAT32, DataType.INT64)) {
