@@ -109,6 +109,11 @@ public final class LoadedModel implements AutoCloseable {
             if (NativeErrors.needsCuda(e)) {
                 throw cudaRefusal(file, e);
             }
+            if (NativeErrors.takesMoreInputs(e)) {
+                throw new LatheException(file.getFileName() + " takes more than one input: "
+                        + NativeErrors.summary(e) + ".", "Lathe measures classifiers of one tensor; wrap the model in a"
+                        + " module whose forward takes one, and export that.", e);
+            }
             Shape shape = inputs.head().getShape();
             throw new LatheException(file.getFileName() + " cannot run on input of shape "
                     + LongStream.of(shape.getShape()).boxed().toList() + ": " + NativeErrors.summary(e) + ".",
