@@ -52,7 +52,13 @@ class PackageReadmeTest {
     }
 
     private String readme(DataFormat format, Preprocessing preprocessing, List<Long> shape) throws IOException {
-        Path data = Files.writeString(folder.resolve("data"), "x");
+        Path data = folder.resolve("data");
+        if (format == DataFormat.IMAGES) {
+            Files.createDirectories(data.resolve("class"));
+            Files.writeString(data.resolve("class").resolve("image.png"), "x");
+        } else {
+            Files.writeString(data, "x");
+        }
         return PackageReadme.markdown(Examples.contents(data, format, preprocessing, shape));
     }
 
