@@ -2,6 +2,7 @@ package dev.lathe.workbench;
 
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
+import dev.lathe.measure.MeasureOptions;
 import dev.lathe.sample.EmbeddedSample;
 import dev.lathe.workbench.dialog.DesktopDialogs;
 import dev.lathe.workbench.model.TrialsModel;
@@ -18,7 +19,10 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** The real window with the real engine, dialogs and settings on the embedded sample, and the hands to use it. */
+/**
+ * The real window with the real engine, dialogs and settings on the embedded sample, and the hands to use it. One thread:
+ * two of libtorch's wait for each other for long on a machine that does something else as well.
+ */
 final class SampleWindow {
     private static final long PATIENCE_SECONDS = 180;
 
@@ -32,6 +36,7 @@ final class SampleWindow {
     SampleWindow(Stage stage, Path home, double width, double height) {
         this.stage = stage;
         settings = new JsonSettings(home.resolve("settings.json"));
+        settings.setMeasureOptions(MeasureOptions.DEFAULT.withLatency(1, 1));
         workbench = Workbench.create(stage, engine, settings, new DesktopDialogs(settings, folder -> { }),
                 () -> new StartFiles(sample.model(), sample.test()));
         stage.setWidth(width);

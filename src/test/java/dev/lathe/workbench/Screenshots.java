@@ -23,6 +23,9 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The pictures of the README: the running program on its sample, everything in them measured. */
 @ExtendWith(ApplicationExtension.class)
 class Screenshots {
+    private static final Path EXPORTED =
+            Path.of(System.getProperty("java.io.tmpdir"), "lathe", "digits_resnet-50pct-5bit");
+
     @TempDir
     private Path home;
     private SampleWindow window;
@@ -83,7 +86,7 @@ class Screenshots {
     private void export(FxRobot robot) {
         robot.clickOn("#export");
         TextField folder = (TextField) front().lookup("#export-folder");
-        robot.interact(() -> folder.setText(home.resolve("digits-50pct-5bit").toString()));
+        robot.interact(() -> folder.setText(EXPORTED.toString()));
         fire("#export-start");
         SampleWindow.until("verdict", () -> text("#export-result").startsWith("The written file"));
         dialog("export");

@@ -1,6 +1,7 @@
 package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.workbench.icon.Icon;
 import dev.lathe.workbench.model.WorkbenchModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
