@@ -32,15 +32,24 @@ final class SampleWindow {
     final JsonSettings settings;
     private final Workbench workbench;
 
-    /** @param home where settings are kept */
+    /**
+     * A first start.
+     *
+     * @param home where settings are kept
+     */
     SampleWindow(Stage stage, Path home, double width, double height) {
+        this(stage, home);
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    /** A later start, with the size that was remembered. */
+    SampleWindow(Stage stage, Path home) {
         this.stage = stage;
         settings = new JsonSettings(home.resolve("settings.json"));
         settings.setMeasureOptions(MeasureOptions.DEFAULT.withLatency(1, 1));
         workbench = Workbench.create(stage, engine, settings, new DesktopDialogs(settings, folder -> { }),
                 () -> new StartFiles(sample.model(), sample.test()));
-        stage.setWidth(width);
-        stage.setHeight(height);
     }
 
     /** Opens the sample's model with this many of its test digits; all of them for 0. */

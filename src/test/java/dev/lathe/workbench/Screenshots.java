@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import java.nio.file.Path;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The pictures of the README: the running program on its sample, everything in them measured. */
 @ExtendWith(ApplicationExtension.class)
@@ -76,21 +71,20 @@ class Screenshots {
 
     private void openData(FxRobot robot) {
         robot.clickOn("#edit-data");
-        SampleWindow.until("verdict", () -> text("#data-fit").startsWith("Fits")
-                && !text("#preview-label").equals("–"));
-        dialog("open-data");
-        fire("#data-cancel");
+        SampleWindow.until("verdict", () -> DialogHands.text("#data-fit").startsWith("Fits")
+                && !DialogHands.text("#preview-label").equals("–"));
+        WindowPictures.take(window.stage, DialogHands.front(), "open-data");
+        DialogHands.fire("#data-cancel");
         window.idle();
     }
 
     private void export(FxRobot robot) {
         robot.clickOn("#export");
-        TextField folder = (TextField) front().lookup("#export-folder");
-        robot.interact(() -> folder.setText(EXPORTED.toString()));
-        fire("#export-start");
-        SampleWindow.until("verdict", () -> text("#export-result").startsWith("The written file"));
-        dialog("export");
-        fire("#export-close");
+        DialogHands.type("#export-folder", EXPORTED.toString());
+        DialogHands.fire("#export-start");
+        SampleWindow.until("verdict", () -> DialogHands.text("#export-result").startsWith("The written file"));
+        WindowPictures.take(window.stage, DialogHands.front(), "export");
+        DialogHands.fire("#export-close");
     }
 
     private void measuring(FxRobot robot) {
@@ -107,23 +101,5 @@ class Screenshots {
 
     private void window(String name) {
         WindowPictures.take(window.stage.getScene().getRoot(), name);
-    }
-
-    private void dialog(String name) {
-        WindowPictures.take(window.stage, (Stage) front().getWindow(), name);
-    }
-
-    private static Scene front() {
-        return Window.getWindows().get(Window.getWindows().size() - 1).getScene();
-    }
-
-    private static String text(String query) {
-        return front().lookup(query) instanceof Labeled label ? label.getText() : "";
-    }
-
-    private static void fire(String query) {
-        SampleWindow.until("button " + query, () -> !front().lookup(query).isDisabled());
-        WaitForAsyncUtils.asyncFx(((Button) front().lookup(query))::fire);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 }
