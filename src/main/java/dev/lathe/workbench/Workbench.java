@@ -57,6 +57,8 @@ public final class Workbench {
             stage.getIcons().add(new Image(
                     Workbench.class.getResource("icon-" + pixels + ".png").toExternalForm()));
         }
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         WindowBounds bounds = settings.windowBounds().filter(Workbench::onScreen)
                 .orElse(new WindowBounds(Double.NaN, Double.NaN, WIDTH, HEIGHT, false));
         stage.setScene(new Scene(controller.view()));
@@ -92,10 +94,16 @@ public final class Workbench {
 
     /** Shows the window and opens what the program was started with. */
     public void open(StartFiles files) {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
         stage.show();
-        // Before it is shown, a least size keeps GTK from giving the window any other.
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        if (!stage.isMaximized()) {
+            // Some window managers on Linux show a new window at its least size.
+            FxThread.later(() -> {
+                stage.setWidth(width);
+                stage.setHeight(height);
+            });
+        }
         controller.start(files);
     }
 

@@ -60,10 +60,10 @@ final class ChartLegend extends FlowPane {
         Line front = new Line(0, 0, 16, 0);
         front.setStroke(color(style.front()));
         front.setStrokeWidth(1.8);
-        getChildren().addAll(entry(areas(style), "Area: weights kept"),
-                entry(hollow(style), "Measuring"), entry(front, "Pareto front"));
+        getChildren().addAll(Hint.AREA.on(entry(areas(style), "Area: weights kept")),
+                entry(hollow(style), "Measuring"), Hint.FRONT.on(entry(front, "Pareto front")));
         if (arrows) {
-            getChildren().add(entry(arrow(style), "Far below the baseline"));
+            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below the baseline")));
         }
     }
 

@@ -32,6 +32,7 @@ final class StatusStrip extends VBox {
         this.model = model;
         stage.setId("status-stage");
         progress.setId("status-progress");
+        progress.setAccessibleText("Progress");
         progress.getStyleClass().add(Styles.SMALL);
         message.setId("status-message");
         message.setWrapText(true);
