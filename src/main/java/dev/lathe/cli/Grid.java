@@ -19,10 +19,10 @@ record Grid(Path model, DataSpec data, List<Recipe> recipes, MeasureOptions opti
     List<Trial> run(EngineSession session, Consumer<Trial> measured) {
         int parts = recipes.size() + 1;
         List<Trial> trials = new ArrayList<>();
-        session.progress().part(0, parts);
+        session.progress().part(0, parts, "baseline");
         trials.add(session.run(new Request.MeasureBaseline(model, data, options)));
         for (Recipe recipe : recipes) {
-            session.progress().part(trials.size(), parts);
+            session.progress().part(trials.size(), parts, recipe.label());
             Trial trial = session.run(new Request.RunTrial(model, data, recipe, options));
             trials.add(trial);
             measured.accept(trial);

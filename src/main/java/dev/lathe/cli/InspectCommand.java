@@ -2,6 +2,7 @@ package dev.lathe.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
 import java.io.PrintStream;
@@ -30,18 +31,20 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelCard card;
+        GraphSummary graph;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
             card = session.run(new Request.OpenModel(model));
+            graph = session.run(new Request.ReadGraph(model));
         }
         if (json) {
-            Json.print(document(card), context.terminal().out());
+            Json.print(document(card, graph), context.terminal().out());
         } else {
-            print(card, context.terminal().out());
+            print(card, graph, context.terminal().out());
         }
         return 0;
     }
 
-    static ObjectNode document(ModelCard card) {
+    static ObjectNode document(ModelCard card, GraphSummary graph) {
         ObjectNode root = JsonNodeFactory.instance.objectNode()
                 .put("file", card.file().toAbsolutePath().normalize().toString())
                 .put("sha256", card.sha256()).put("bytes", card.bytes()).put("parameters", card.parameters())
@@ -56,15 +59,22 @@ final class InspectCommand implements Callable<Integer> {
         }
         var notes = root.putArray("notes");
         card.notes().forEach(notes::add);
+        root.putObject("graph").put("complete", graph.complete()).put("reason", graph.reason())
+                .put("place", graph.place()).put("nodes", graph.nodes()).put("opaque", graph.opaque());
         return root;
     }
 
-    static void print(ModelCard card, PrintStream out) {
+    static void print(ModelCard card, GraphSummary graph, PrintStream out) {
         out.println(card.file().getFileName() + ": " + Quantities.size(card.bytes()) + ", "
                 + Quantities.count(card.parameters()) + " parameters, "
                 + Quantities.count(card.compressibleParameters()) + " of them compressible");
         out.println("sha256 " + card.sha256());
         card.notes().forEach(note -> out.println("note: " + note));
+        out.println(graph.complete()
+                ? "graph: complete, " + Quantities.count(graph.nodes()) + " operators"
+                        + (graph.opaque() == 0 ? "" : ", " + graph.opaque() + " of them custom")
+                : "graph: none, the model " + graph.reason()
+                        + (graph.place().isEmpty() ? "" : ", in " + graph.place()));
         out.println();
         Table table = new Table("layer", "kind", "shape", ">parameters", ">share", "");
         for (ModelCard.Layer layer : card.layers()) {

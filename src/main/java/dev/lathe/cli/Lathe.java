@@ -44,6 +44,7 @@ public final class Lathe {
         line.addSubcommand(new ApplyCommand(context));
         line.addSubcommand(new SweepCommand(context));
         line.addSubcommand(new MakeSampleCommand(context));
+        line.addSubcommand(new BenchCommand(context));
         line.setOut(new java.io.PrintWriter(context.terminal().out(), true));
         line.setErr(new java.io.PrintWriter(context.terminal().err(), true));
         line.setUsageHelpWidth(Math.max(60, Math.min(120, context.terminal().columns())));

@@ -1,5 +1,7 @@
 package dev.lathe.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lathe.sample.SampleGenerator;
 import dev.lathe.task.Cancellation;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ final class MakeSampleCommand implements Callable<Integer> {
     @Option(names = "--seed", required = true, paramLabel = "N", description = "Decides every digit and weight.")
     private long seed;
 
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
     MakeSampleCommand(CommandContext context) {
         this.context = context;
     }
@@ -30,6 +35,14 @@ final class MakeSampleCommand implements Callable<Integer> {
         try (Interruption interruption = new Interruption(cancellation::cancel);
              ProgressDisplay progress = new ProgressDisplay(context.terminal(), "Sample")) {
             accuracy = SampleGenerator.generate(folder, seed, progress, cancellation);
+        }
+        if (json) {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put("folder", folder.toAbsolutePath().normalize().toString());
+            document.put("seed", seed);
+            document.put("testAccuracy", accuracy);
+            Json.print(document, context.terminal().out());
+            return 0;
         }
         context.terminal().out().println("The classifier answers " + Quantities.percent(accuracy)
                 + " of the test digits correctly. Written to " + folder + ".");

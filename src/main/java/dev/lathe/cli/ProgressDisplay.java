@@ -7,25 +7,29 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar where somebody watches, nothing where nobody does. */
+/** A progress bar where somebody watches; elsewhere one line for each part of a task that has several. */
 final class ProgressDisplay implements Progress, AutoCloseable {
     private static final int STEPS = 100;
 
+    private final PrintStream err;
     private final ProgressBar bar;
     private int part;
     private int parts = 1;
 
     ProgressDisplay(Terminal terminal, String task) {
+        err = terminal.err();
         bar = !terminal.interactive() ? null : new ProgressBarBuilder().setTaskName(task).setInitialMax(STEPS)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK).setUpdateIntervalMillis(100).hideEta().setUnit("%", 1)
                 .clearDisplayOnFinish().setConsumer(new OneLine(terminal.err(), terminal.columns() - 1)).build();
     }
 
     /** Says that part {@code index} (from 0) of {@code count} begins; the bar then shows parts done. */
-    void part(int index, int count) {
+    void part(int index, int count, String name) {
         part = index;
         parts = count;
-        if (bar != null && parts > 1) {
+        if (bar == null) {
+            err.println((part + 1) + "/" + parts + " " + name);
+        } else if (parts > 1) {
             bar.stepTo((long) STEPS * part / parts);
         }
     }

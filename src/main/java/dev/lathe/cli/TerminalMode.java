@@ -1,6 +1,7 @@
 package dev.lathe.cli;
 
 import dev.lathe.data.DataSpec;
+import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
 import dev.lathe.task.LatheException;
@@ -35,10 +36,12 @@ public final class TerminalMode implements Opener {
 
     private int inspect(Path model) {
         ModelCard card;
+        GraphSummary graph;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
             card = session.run(new Request.OpenModel(model));
+            graph = session.run(new Request.ReadGraph(model));
         }
-        InspectCommand.print(card, context.terminal().out());
+        InspectCommand.print(card, graph, context.terminal().out());
         context.terminal().out().println();
         context.terminal().out().println("Add --data PATH to compress and measure it.");
         return 0;

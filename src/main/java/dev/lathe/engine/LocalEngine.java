@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ public final class LocalEngine implements Engine {
     private final ExecutorService fileThread = Executors.newSingleThreadExecutor(r -> daemon(r, "lathe-files"));
     private final Set<LocalJob<?>> open = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Session session = new Session(quiet.writeLock());
     private final Requests requests = new Requests(session);
 
@@ -69,6 +71,9 @@ public final class LocalEngine implements Engine {
     @Override
     public void close() {
         open.forEach(LocalJob::cancel);
+        if (closed.getAndSet(true)) {
+            return;
+        }
         torchThread.execute(session::close);
         torchThread.shutdown();
         fileThread.shutdown();

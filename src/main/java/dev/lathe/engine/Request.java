@@ -10,6 +10,9 @@ public sealed interface Request<R> {
     /** Reads the archive and loads the model once to see that the engine accepts it. */
     record OpenModel(Path model) implements Request<ModelCard> { }
 
+    /** Runs the model's code symbolically, to see whether it is a graph that can be compiled. */
+    record ReadGraph(Path model) implements Request<GraphSummary> { }
+
     /** Opens and counts a data set; nothing is preprocessed yet. */
     record OpenData(DataSpec data) implements Request<DataCard> { }
 

@@ -1,5 +1,7 @@
 package dev.lathe.engine;
 
+import dev.lathe.torchscript.Archive;
+
 /** Hands each kind of request to the class that knows how to answer it. */
 final class Requests {
     private final Session session;
@@ -17,6 +19,10 @@ final class Requests {
     private Object answer(Request<?> request, JobContext context) {
         if (request instanceof Request.OpenModel r) {
             return session.open(r.model(), context).card();
+        }
+        if (request instanceof Request.ReadGraph r) {
+            context.stage("Reading the code of " + r.model().getFileName());
+            return GraphReader.read(Archive.open(r.model()));
         }
         if (request instanceof Request.OpenData r) {
             return previews.card(r.data(), context);

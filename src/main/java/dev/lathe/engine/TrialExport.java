@@ -9,7 +9,7 @@ import dev.lathe.measure.Accuracy;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes a trial's package, then opens the written file afresh and measures it once more. */
+/** Writes a trial's package; the written file is opened afresh and measured once more before it is put in place. */
 final class TrialExport {
     private final Session session;
 
@@ -25,12 +25,12 @@ final class TrialExport {
         ModelFile original = new ModelFile(card.file().getFileName().toString(), card.sha256(), card.bytes());
         ExportContents contents = ExportContents.measured(original, data, request.options(), measurement(baseline),
                 measurement(request.trial()), card.inputShape(), context.cancellation());
-        List<Path> files = ExportPackage.write(contents, request.trial().artifact(), request.folder(),
-                context.progress(), context.cancellation());
-        Path written = files.get(0);
-        context.stage("Checking the written file");
-        Trial again = trials.file(written, context);
-        return verdict(request, files, again);
+        Trial[] again = new Trial[1];
+        List<Path> files = ExportPackage.write(contents, request.trial().artifact(), request.folder(), written -> {
+            context.stage("Checking the written file");
+            again[0] = trials.file(written, context);
+        }, context.progress(), context.cancellation());
+        return verdict(request, files, again[0]);
     }
 
     private static Exported verdict(Request.ExportTrial request, List<Path> files, Trial again) {

@@ -21,17 +21,30 @@ public final class ExportPackage {
 
     private ExportPackage() { }
 
+    /** Looks at the written model before the package is moved into place. */
+    @FunctionalInterface
+    public interface Inspection {
+        /** @param model the copy in the package; whatever this throws, nothing of the package stays */
+        void inspect(Path model);
+    }
+
+    /** Writes a package without looking at it again. */
+    public static List<Path> write(ExportContents contents, Path artifact, Path folder, Progress progress,
+                                   Cancellation cancellation) {
+        return write(contents, artifact, folder, model -> { }, progress, cancellation);
+    }
+
     /**
      * Writes all files into a temporary folder first and moves them into place at the end, so that nothing half-written
-     * stays when it fails or is cancelled.
+     * stays when it fails, is cancelled, or does not pass the inspection.
      *
      * @param artifact the compressed file, copied into the package
      * @param folder made if it is missing; may be empty or hold an earlier package, which is replaced
      * @return the files written, the model first
      * @throws LatheException naming the folder: it holds other files, cannot be written, or the disk is full
      */
-    public static List<Path> write(ExportContents contents, Path artifact, Path folder, Progress progress,
-                                   Cancellation cancellation) {
+    public static List<Path> write(ExportContents contents, Path artifact, Path folder, Inspection inspection,
+                                   Progress progress, Cancellation cancellation) {
         PackageFolder.check(folder);
         try (PackageFolder.Staging staging = PackageFolder.stage(folder)) {
             progress.update("Writing the package", 0);
@@ -41,6 +54,7 @@ public final class ExportPackage {
                 write(staging, TRIAL, contents.trial().toJson(contents.recipe()));
             }
             write(staging, README, PackageReadme.markdown(contents));
+            inspection.inspect(staging.path().resolve(MODEL));
             cancellation.check();
             List<Path> files = staging.moveIntoPlace();
             progress.update("Writing the package", 1);

@@ -30,6 +30,7 @@ public final class ArchiveWriter {
     private final Map<String, byte[]> storages = new LinkedHashMap<>();
     private final Map<String, byte[]> constantStorages = new LinkedHashMap<>();
     private final Map<String, String> code = new LinkedHashMap<>();
+    private final Map<String, byte[]> extra = new LinkedHashMap<>();
     private PyValue data;
     private PyValue constants = new PyValue.Tuple(List.of());
 
@@ -53,7 +54,7 @@ public final class ArchiveWriter {
         return this;
     }
 
-    /** The tensors that code calls {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, …; their keys are a name space apart. */
+    /** The tensors that code calls {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, …; their keys are a space apart. */
     public ArchiveWriter constants(List<PyValue.Tensor> tensors) {
         constants = new PyValue.Tuple(List.copyOf(tensors));
         return this;
@@ -74,6 +75,12 @@ public final class ArchiveWriter {
     /** @param bytes little-endian elements of the storage that constant tensors name by {@code key} */
     public ArchiveWriter constantStorage(String key, byte[] bytes) {
         constantStorages.put(key, bytes);
+        return this;
+    }
+
+    /** @param name of a file below {@code extra/}, which {@code torch.jit.load} gives to whoever asks for it */
+    public ArchiveWriter extra(String name, byte[] content) {
+        extra.put(name, content);
         return this;
     }
 
@@ -126,6 +133,9 @@ public final class ArchiveWriter {
             }
             for (var storage : constantStorages.entrySet()) {
                 zip.addStored(root + "/constants/" + storage.getKey(), storage.getValue());
+            }
+            for (var more : extra.entrySet()) {
+                zip.addStored(root + "/extra/" + more.getKey(), more.getValue());
             }
             zip.addStored(root + "/constants.pkl", PickleWriter.write(constants));
             zip.addStored(root + "/version", (version + "\n").getBytes(StandardCharsets.US_ASCII));

@@ -80,7 +80,8 @@ class PruneWeightsTest {
         assertThat(one).isEqualTo(two).isNotEqualTo(other);
     }
 
-    private static void prune(List<float[]> weights, double sparsity, PruningCriterion criterion, long seed, int threads) {
+    private static void prune(List<float[]> weights, double sparsity, PruningCriterion criterion, long seed,
+                              int threads) {
         Recipe recipe = new Recipe(sparsity, criterion, 32, QuantizationScheme.DEFAULT, seed);
         try (ParallelWork work = new ParallelWork(threads, Cancellation.never())) {
             new PruneWeights(recipe, work).apply(weights);

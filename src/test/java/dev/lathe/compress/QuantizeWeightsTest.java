@@ -98,8 +98,8 @@ class QuantizeWeightsTest {
     private static void quantize(float[] values, int[] shape, int channelDimension, int bits, Granularity granularity,
                                  Mapping mapping) {
         List<Long> sizes = java.util.Arrays.stream(shape).mapToObj(size -> (long) size).toList();
-        PyValue.Tensor tensor = new PyValue.Tensor(new PyValue.StorageRef("0", ScalarType.FLOAT32, "cpu", values.length),
-                0, sizes, sizes, true, null);
+        PyValue.Tensor tensor = new PyValue.Tensor(
+                new PyValue.StorageRef("0", ScalarType.FLOAT32, "cpu", values.length), 0, sizes, sizes, true, null);
         CompressibleWeight weight = new CompressibleWeight(
                 new StoredTensor("w", StoredTensor.Role.PARAMETER, tensor, "data/0", null), "Conv2d", channelDimension);
         Recipe recipe = Recipe.IDENTITY.withBits(bits).withScheme(new QuantizationScheme(granularity, mapping));

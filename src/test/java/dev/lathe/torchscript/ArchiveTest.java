@@ -143,7 +143,9 @@ class ArchiveTest {
 
     @Test
     void namesThatPointOutsideAreRefused() throws IOException {
-        assertThatThrownBy(() -> Archive.open(zip("evil.pt", Map.of("m/data.pkl", new byte[1], "m/../../x", new byte[1]))))
+        Map<String, byte[]> entries = Map.of("m/data.pkl", new byte[1], "m/../../x", new byte[1]);
+
+        assertThatThrownBy(() -> Archive.open(zip("evil.pt", entries)))
                 .hasMessageContaining("points outside the archive");
     }
 

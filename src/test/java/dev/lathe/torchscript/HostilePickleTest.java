@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lathe.task.LatheException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,8 +52,8 @@ class HostilePickleTest {
 
     @Test
     void anObjectThatContainsItselfIsRead() {
-        PyValue.Obj node = (PyValue.Obj) read("\u0080\u0002c__torch__\nNode\n)\u0081q\u0000}X\u0004\u0000\u0000\u0000next"
-                + "h\u0000sb.");
+        PyValue.Obj node = (PyValue.Obj) read("\u0080\u0002c__torch__\nNode\n)\u0081q\u0000}"
+                + "X\u0004\u0000\u0000\u0000nexth\u0000sb.");
 
         assertThat(((PyValue.Dict) node.state()).entries().get(new PyValue.Str("next"))).isSameAs(node);
     }
@@ -60,7 +61,7 @@ class HostilePickleTest {
     @Test
     void aTensorThatReachesOutsideItsStorageIsRefused() {
         PyValue.StorageRef storage = new PyValue.StorageRef("0", ScalarType.FLOAT32, "cpu", 4);
-        PyValue tensor = new PyValue.Tensor(storage, 1, java.util.List.of(2L, 2L), java.util.List.of(2L, 1L), false, null);
+        PyValue tensor = new PyValue.Tensor(storage, 1, List.of(2L, 2L), List.of(2L, 1L), false, null);
         byte[] pickle = PickleWriter.write(tensor);
 
         assertThatThrownBy(() -> PickleReader.read(pickle, "data.pkl of x.pt"))

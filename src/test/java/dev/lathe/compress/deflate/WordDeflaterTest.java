@@ -19,9 +19,9 @@ import net.jqwik.api.constraints.IntRange;
 
 class WordDeflaterTest {
     @Property(tries = 300)
-    void zlibInflatesWhateverWasDeflated(@ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(min = 1, max = 300) int
-            distinct, @ForAll @IntRange(max = 3) int zeroBytes, @ForAll @IntRange(max = 100) int zeroPercent,
-            @ForAll long seed, @ForAll WordDeflater.Effort effort) throws Exception {
+    void zlibInflatesWhateverWasDeflated(@ForAll @IntRange(max = 3000) int words,
+            @ForAll @IntRange(min = 1, max = 300) int distinct, @ForAll @IntRange(max = 3) int zeroBytes,
+            @ForAll @IntRange(max = 100) int zeroPercent, @ForAll long seed, @ForAll WordDeflater.Effort effort) throws Exception {
         byte[] content = words(words, distinct, zeroBytes, zeroPercent, new Random(seed));
 
         assertThat(inflate(WordDeflater.deflate(content, effort, Cancellation.never()), content.length))
