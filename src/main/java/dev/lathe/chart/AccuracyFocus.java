@@ -5,8 +5,8 @@ import java.util.List;
 import org.jfree.data.Range;
 
 /**
- * The part of the accuracy axis where a choice is made: what lies within a few points of the baseline. A collapsed trial
- * would press everything else into a line, so it does not stretch the axis; an arrow at the edge stands for it.
+ * The part of the accuracy axis where a choice is made: what lies within a few points of the baseline. A collapsed
+ * trial would press everything else into a line, so it does not stretch the axis; an arrow at the edge stands for it.
  */
 public final class AccuracyFocus {
     private static final double DEPTH_PP = 5;
@@ -16,7 +16,7 @@ public final class AccuracyFocus {
 
     /** Whether a trial lies so far below the baseline that only an arrow shows it. */
     public static boolean leavesOut(List<Trial> trials) {
-        List<Mark> marks = trials.stream().map(trial -> Mark.of(TradeOffAxis.SIZE, trial, false)).toList();
+        List<Mark> marks = trials.stream().map(trial -> Mark.of(TradeOffAxis.SIZE, trial, null, false)).toList();
         double floor = floor(marks);
         return marks.stream().anyMatch(mark -> mark.accuracy() < floor);
     }

@@ -123,7 +123,7 @@ final class MarkRenderer extends AbstractXYItemRenderer {
         double x = Math.max(box.getMinX(), Math.min(box.getMaxX(), place.getX()));
         double y = Math.max(box.getMinY(), Math.min(box.getMaxY(), place.getY()));
         double distance = place.distance(x, y);
-        if (distance > 2 * NamePlace.NEAR) {
+        if (distance > 2.5 * NamePlace.NEAR) {
             double share = RING_RADIUS / distance;
             g2.setStroke(THIN);
             g2.draw(new Line2D.Double(place.getX() + share * (x - place.getX()),

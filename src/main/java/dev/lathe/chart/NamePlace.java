@@ -6,8 +6,8 @@ import java.util.List;
 
 /** Finds where a mark's name covers as few other marks as possible, close to its own mark if it can be. */
 final class NamePlace {
-    static final double NEAR = 14;
-    private static final double[] DISTANCES = {NEAR, 32, 50, 68};
+    static final double NEAR = 11;
+    private static final double[] DISTANCES = {NEAR, 26, 40, 54};
     private static final int[][] DIRECTIONS =
             {{1, -1}, {-1, -1}, {1, 1}, {-1, 1}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}};
     private static final double MARK_RADIUS = 8;
@@ -39,7 +39,7 @@ final class NamePlace {
     }
 
     private static double along(double from, int direction, double distance, double length) {
-        return direction == 0 ? from - length / 2 : direction > 0 ? from + distance * 0.8 : from - distance * 0.8 - length;
+        return direction == 0 ? from - length / 2 : direction > 0 ? from + distance : from - distance - length;
     }
 
     private static long covered(Rectangle2D place, List<Point2D> others) {

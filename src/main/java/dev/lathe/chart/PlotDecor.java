@@ -112,7 +112,7 @@ final class PlotDecor {
     }
 
     private static IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
-        double middle = TradeOffAxis.LATENCY.cost(baseline) / unit.factor();
+        double middle = TradeOffAxis.LATENCY.cost(baseline, baseline) / unit.factor();
         double noise = baseline.latency().noiseFloor();
         IntervalMarker band = new IntervalMarker(middle * (1 - noise), middle * (1 + noise),
                 ChartStyle.faded(style.accent(), 28));

@@ -63,7 +63,7 @@ public final class TradeOffChart {
         Trial baseline = trials.stream().filter(Trial::isBaseline).findFirst().orElse(null);
         List<Mark> shown = new ArrayList<>();
         for (Trial trial : trials) {
-            shown.add(Mark.of(axis, trial, trial.equals(selected)));
+            shown.add(Mark.of(axis, trial, baseline, trial.equals(selected)));
         }
         shown.sort((a, b) -> Boolean.compare(a.selected(), b.selected()));
         if (running != null) {
@@ -75,7 +75,7 @@ public final class TradeOffChart {
         plot.setNotify(false);
         unit = AxisUnit.of(axis, shown.stream().mapToDouble(Mark::cost).max().orElse(0));
         marks.replace(shown, unit.factor());
-        drawFront(trials);
+        drawFront(trials, baseline);
         plot.getDomainAxis().setLabel(unit.label());
         plot.getRangeAxis().setLabel(accuracyLabel(trials));
         decor.guides(axis, baseline, unit, style);
@@ -150,12 +150,12 @@ public final class TradeOffChart {
         return marks.marks();
     }
 
-    private void drawFront(List<Trial> trials) {
+    private void drawFront(List<Trial> trials, Trial baseline) {
         front.setNotify(false);
         front.clear();
         List<Trial> eligible = trials.stream().filter(axis::mayBeOnFront).toList();
-        for (Trial trial : ParetoFront.of(eligible, axis::cost, t -> t.accuracy().value())) {
-            front.add(axis.cost(trial) / unit.factor(), 100 * trial.accuracy().value());
+        for (Trial trial : ParetoFront.of(eligible, t -> axis.cost(t, baseline), t -> t.accuracy().value())) {
+            front.add(axis.cost(trial, baseline) / unit.factor(), 100 * trial.accuracy().value());
         }
         front.setNotify(true);
     }

@@ -20,8 +20,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The real window with the real engine, dialogs and settings on the embedded sample, and the hands to use it. One thread:
- * two of libtorch's wait for each other for long on a machine that does something else as well.
+ * The real window with the real engine, dialogs and settings on the embedded sample, and the hands to use it. One
+ * thread: two of libtorch's wait for each other for long on a machine that does something else as well.
  */
 final class SampleWindow {
     private static final long PATIENCE_SECONDS = 180;

@@ -6,12 +6,12 @@ import javafx.util.Duration;
 
 /** The field's terms in a sentence each, shown where the pointer rests and read out by screen readers. */
 enum Hint {
-    SPARSITY("Sparsity is the share of the compressible weights that are set to zero; zeros take almost no room in the"
-            + " file."),
+    SPARSITY("Sparsity is the share of the compressible weights that are set to zero; zeros take almost no room in"
+            + " the file."),
     BITS("How many bits a stored weight has: 2 to 8 round to that many levels, 16 is half precision, 32 leaves the"
             + " values alone."),
-    CRITERION("Which weights become zero first: the smallest of the whole network, the smallest of each layer, or random"
-            + " ones as the control."),
+    CRITERION("Which weights become zero first: the smallest of the whole network, the smallest of each layer, or"
+            + " random ones as the control."),
     GRANULARITY("Per channel gives each output channel a scale of its own, per tensor one scale to the whole layer."),
     MAPPING("Symmetric lays the levels evenly around zero, affine shifts them to where the values lie."),
     ACCURACY("Share of right answers with its 95 % interval; beneath it the paired difference, which compares with the"
@@ -20,8 +20,8 @@ enum Hint {
     INTERVAL("95 % interval of the paired difference: the baseline and the trial are compared sample by sample."),
     SIZE("Bytes of the file on disk; the weights in memory keep their size."),
     RATIO("How many times smaller than the original file."),
-    LATENCY("Median time of one batch, measured in turns with the baseline; the noise floor is how far two copies of the"
-            + " same file lie apart."),
+    LATENCY("Median time of one batch, measured in turns with the baseline; the noise floor is how far two copies of"
+            + " the same file lie apart."),
     P95("Nineteen of twenty batches took no longer than this."),
     SPEED_UP("The baseline's time divided by the trial's, measured in turns; ≈ 1× where the noise floor hides any"
             + " difference."),

@@ -72,7 +72,8 @@ final class TrialsTable extends TableView<Trial> {
         getColumns().add(nameColumn());
         getColumns().add(number("Accuracy", 84, Hint.ACCURACY, t -> t.accuracy().value(),
                 t -> Figures.percent(t.accuracy().value())));
-        getColumns().add(number("Δ pp", 66, Hint.DIFFERENCE, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
+        getColumns().add(number("Δ pp", 66, Hint.DIFFERENCE,
+                t -> t.difference() == null ? 0 : t.difference().deltaPp(),
                 t -> t.difference() == null ? "–" : Figures.signed(t.difference().deltaPp())));
         getColumns().add(number("95 % interval", 132, Hint.INTERVAL,
                 t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
