@@ -12,8 +12,8 @@ record AxisUnit(String label, double factor) {
         return switch (axis) {
             case SIZE -> largest >= 1e9 ? new AxisUnit("File size (GB)", 1e9)
                     : largest >= 1e6 ? new AxisUnit("File size (MB)", 1e6) : new AxisUnit("File size (kB)", 1e3);
-            case LATENCY -> largest >= 10_000 ? new AxisUnit("Latency, median (s)", 1e3)
-                    : new AxisUnit("Latency, median (ms)", 1);
+            case LATENCY -> largest >= 10_000 ? new AxisUnit("Latency, drift removed (s)", 1e3)
+                    : new AxisUnit("Latency, drift removed (ms)", 1);
         };
     }
 }

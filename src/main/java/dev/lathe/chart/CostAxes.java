@@ -8,12 +8,15 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.Range;
 
 /** Axes with some air at both ends, never so close that noise fills the chart, never beyond what can occur. */
 final class CostAxes {
+    private static final RectangleInsets SPARSE = new RectangleInsets(9, 4, 9, 4);
     private static final double AIR = 0.08;
     private static final double LEAST_RELATIVE_SPAN = 0.3;
+    private static final double ROOM_BEFORE_ZERO = 0.03;
     private static final double LEAST_ACCURACY_SPAN = 4;
 
     private CostAxes() { }
@@ -30,6 +33,7 @@ final class CostAxes {
             }
         };
         axis.setAutoRangeIncludesZero(false);
+        axis.setTickLabelInsets(SPARSE);
         return padded(axis);
     }
 
@@ -39,7 +43,8 @@ final class CostAxes {
             protected void autoAdjustRange() {
                 super.autoAdjustRange();
                 Range range = widened(getRange(), LEAST_RELATIVE_SPAN * getRange().getUpperBound());
-                setRange(new Range(Math.max(0, range.getLowerBound()), range.getUpperBound()), false, false);
+                double least = -ROOM_BEFORE_ZERO * range.getUpperBound();
+                setRange(new Range(Math.max(least, range.getLowerBound()), range.getUpperBound()), false, false);
             }
         };
         axis.setAutoRangeIncludesZero(false);

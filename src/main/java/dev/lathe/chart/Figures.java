@@ -1,6 +1,8 @@
 package dev.lathe.chart;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Numbers as the user reads them: decimal point, SI units, a true minus sign. */
 public final class Figures {
@@ -47,6 +49,26 @@ public final class Figures {
     /** A count in groups of three: {@code "11,689,512"}. */
     public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@code "1 class"}, {@code "10 classes"}. */
+    public static String counted(long count, String singular, String plural) {
+        return count(count) + " " + (count == 1 ? singular : plural);
+    }
+
+    /** A count of parameters, in millions from one million on: {@code "269,722"}, {@code "11.69 M"}. */
+    public static String parameters(long count) {
+        return count < 1_000_000 ? count(count) : String.format(Locale.ROOT, "%.2f M", count / 1e6);
+    }
+
+    /** {@code "16 × 3 × 3 × 3"}. */
+    public static String shape(List<? extends Number> shape) {
+        return shape.isEmpty() ? "scalar" : shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+    }
+
+    /** Three decimals. */
+    public static String decimal(double value) {
+        return String.format(Locale.ROOT, "%.3f", value).replace('-', '−');
     }
 
     private static String threeDigits(double value) {

@@ -21,10 +21,11 @@ public record Mark(Kind kind, Trial trial, Recipe recipe, double cost, double ac
     /** How a mark is drawn. */
     public enum Kind { BASELINE, MEASURED, RUNNING }
 
-    static Mark of(TradeOffAxis axis, Trial trial, boolean selected) {
+    static Mark of(TradeOffAxis axis, Trial trial, Trial baseline, boolean selected) {
         Accuracy accuracy = trial.accuracy();
-        return new Mark(trial.isBaseline() ? Kind.BASELINE : Kind.MEASURED, trial, trial.recipe(), axis.cost(trial),
-                100 * accuracy.value(), 100 * accuracy.interval().low(), 100 * accuracy.interval().high(), selected);
+        return new Mark(trial.isBaseline() ? Kind.BASELINE : Kind.MEASURED, trial, trial.recipe(),
+                axis.cost(trial, baseline), 100 * accuracy.value(), 100 * accuracy.interval().low(),
+                100 * accuracy.interval().high(), selected);
     }
 
     /** A hollow mark; null while its place is not known. */

@@ -9,6 +9,7 @@ public final class MarkShape {
     private static final double FULL_RADIUS = 6.5;
     private static final double LEAST_RADIUS = 3.4;
     private static final double DIAMOND = 7.5;
+    private static final double ARROW = 5;
 
     private MarkShape() { }
 
@@ -26,6 +27,16 @@ public final class MarkShape {
 
     static Shape disc(double x, double y, double radius) {
         return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /** Points down: the mark lies below what is shown. */
+    static Shape arrow(double x, double y) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x - ARROW, y - ARROW + 1);
+        path.lineTo(x + ARROW, y - ARROW + 1);
+        path.lineTo(x, y + ARROW + 1);
+        path.closePath();
+        return path;
     }
 
     static Shape diamond(double x, double y) {

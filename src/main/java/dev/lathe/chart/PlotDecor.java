@@ -21,6 +21,8 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYDataset;
 
 /** Paints, fonts, guides and legend of a chart. */
 final class PlotDecor {
@@ -31,7 +33,13 @@ final class PlotDecor {
 
     private final XYPlot plot;
     private final MarkRenderer marks = new MarkRenderer(ChartStyle.LIGHT);
-    private final XYStepRenderer front = new XYStepRenderer();
+    private final XYStepRenderer front = new XYStepRenderer() {
+        /** The front runs through marks, which decide what is shown. */
+        @Override
+        public Range findRangeBounds(XYDataset dataset) {
+            return null;
+        }
+    };
 
     PlotDecor(XYPlot plot) {
         this.plot = plot;
@@ -45,6 +53,10 @@ final class PlotDecor {
         front.setDefaultStroke(FRONT);
         front.setAutoPopulateSeriesStroke(false);
         front.setAutoPopulateSeriesPaint(false);
+    }
+
+    void setFocused(boolean focused) {
+        marks.setFocused(focused);
     }
 
     void paint(JFreeChart chart, ChartStyle style) {
@@ -100,7 +112,7 @@ final class PlotDecor {
     }
 
     private static IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
-        double middle = TradeOffAxis.LATENCY.cost(baseline) / unit.factor();
+        double middle = TradeOffAxis.LATENCY.cost(baseline, baseline) / unit.factor();
         double noise = baseline.latency().noiseFloor();
         IntervalMarker band = new IntervalMarker(middle * (1 - noise), middle * (1 + noise),
                 ChartStyle.faded(style.accent(), 28));
@@ -108,8 +120,8 @@ final class PlotDecor {
         band.setLabelFont(style.font().deriveFont(10.5f));
         band.setLabelPaint(style.text());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
-        band.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+        band.setLabelAnchor(RectangleAnchor.TOP_LEFT);
+        band.setLabelTextAnchor(TextAnchor.TOP_LEFT);
         return band;
     }
 

@@ -1,13 +1,14 @@
 package dev.lathe.chart;
 
 import dev.lathe.engine.Trial;
+import dev.lathe.measure.LatencyComparison;
 
 /** What accuracy is weighed against. */
 public enum TradeOffAxis {
     /** Bytes of the file. */
     SIZE {
         @Override
-        public double cost(Trial trial) {
+        double cost(Trial trial, Trial baseline) {
             return trial.size().bytes();
         }
 
@@ -21,19 +22,23 @@ public enum TradeOffAxis {
             return true;
         }
     },
-    /** Median milliseconds of one batch. */
+    /**
+     * Median milliseconds of one batch. A machine is faster at one time than at another; so a trial lies where its
+     * ratio to the baseline, measured in turns, puts it beside the baseline's own median.
+     */
     LATENCY {
         @Override
-        public double cost(Trial trial) {
-            return trial.latency().candidate().median();
+        double cost(Trial trial, Trial baseline) {
+            return baseline == null || trial.isBaseline() ? trial.latency().candidate().median()
+                    : steady(trial.latency(), baseline);
         }
 
         @Override
         double costOf(RunningTrial running, Trial baseline) {
             if (running.latency() != null) {
-                return running.latency().candidate().median();
+                return baseline == null ? running.latency().candidate().median() : steady(running.latency(), baseline);
             }
-            return baseline == null || running.accuracy() == null ? Double.NaN : cost(baseline);
+            return baseline == null || running.accuracy() == null ? Double.NaN : cost(baseline, baseline);
         }
 
         @Override
@@ -42,8 +47,16 @@ public enum TradeOffAxis {
         }
     };
 
-    /** The trial's cost in the base unit (bytes or milliseconds). */
-    public abstract double cost(Trial trial);
+    private static double steady(LatencyComparison latency, Trial baseline) {
+        return baseline.latency().candidate().median() / latency.speedup();
+    }
+
+    /**
+     * The trial's cost in the base unit (bytes or milliseconds).
+     *
+     * @param baseline null where none was measured
+     */
+    abstract double cost(Trial trial, Trial baseline);
 
     /** The cost as far as it is known, the baseline's where it is expected to stay; NaN where nothing is known. */
     abstract double costOf(RunningTrial running, Trial baseline);

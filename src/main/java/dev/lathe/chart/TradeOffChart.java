@@ -8,16 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
  * Accuracy against one cost: every trial with its 95 % interval, the baseline as a diamond with a dashed guide, the
- * Pareto front as a step line, the running trial hollow. One chart object is kept and filled anew with one
- * notification.
+ * Pareto front as a step line, the running trial hollow. The accuracy axis keeps to what is near the baseline; arrows
+ * stand for what lies below. One chart object is kept and filled anew with one notification.
  */
 public final class TradeOffChart {
     private final TradeOffAxis axis;
@@ -65,7 +63,7 @@ public final class TradeOffChart {
         Trial baseline = trials.stream().filter(Trial::isBaseline).findFirst().orElse(null);
         List<Mark> shown = new ArrayList<>();
         for (Trial trial : trials) {
-            shown.add(Mark.of(axis, trial, trial.equals(selected)));
+            shown.add(Mark.of(axis, trial, baseline, trial.equals(selected)));
         }
         shown.sort((a, b) -> Boolean.compare(a.selected(), b.selected()));
         if (running != null) {
@@ -77,7 +75,7 @@ public final class TradeOffChart {
         plot.setNotify(false);
         unit = AxisUnit.of(axis, shown.stream().mapToDouble(Mark::cost).max().orElse(0));
         marks.replace(shown, unit.factor());
-        drawFront(trials);
+        drawFront(trials, baseline);
         plot.getDomainAxis().setLabel(unit.label());
         plot.getRangeAxis().setLabel(accuracyLabel(trials));
         decor.guides(axis, baseline, unit, style);
@@ -104,7 +102,16 @@ public final class TradeOffChart {
         plot.setNotify(true);
     }
 
-    /** Shows all marks again after zooming. */
+    /** Whether the accuracy axis keeps to what is near the baseline (it does at first), or shows every trial. */
+    public void setFocused(boolean focused) {
+        plot.setNotify(false);
+        decor.setFocused(focused);
+        plot.getRangeAxis().setAutoRange(false);
+        plot.getRangeAxis().setAutoRange(true);
+        plot.setNotify(true);
+    }
+
+    /** Shows the whole of both axes again after zooming. */
     public void resetZoom() {
         plot.setNotify(false);
         plot.getDomainAxis().setAutoRange(true);
@@ -132,12 +139,10 @@ public final class TradeOffChart {
         return Optional.ofNullable(nearest);
     }
 
-    /** Where a mark lies in the picture. */
+    /** Where a mark lies in the picture, or the arrow that stands for it. */
     public Point2D placeOf(Mark mark, Rectangle2D area) {
-        ValueAxis domain = plot.getDomainAxis();
-        ValueAxis range = plot.getRangeAxis();
-        return new Point2D.Double(domain.valueToJava2D(mark.cost() / unit.factor(), area, RectangleEdge.BOTTOM),
-                range.valueToJava2D(mark.accuracy(), area, RectangleEdge.LEFT));
+        return new MarkPlaces(marks, plot.getDomainAxis(), plot.getRangeAxis(), area)
+                .of(marks.marks().indexOf(mark));
     }
 
     /** What is drawn now, in drawing order. */
@@ -145,12 +150,12 @@ public final class TradeOffChart {
         return marks.marks();
     }
 
-    private void drawFront(List<Trial> trials) {
+    private void drawFront(List<Trial> trials, Trial baseline) {
         front.setNotify(false);
         front.clear();
         List<Trial> eligible = trials.stream().filter(axis::mayBeOnFront).toList();
-        for (Trial trial : ParetoFront.of(eligible, axis::cost, t -> t.accuracy().value())) {
-            front.add(axis.cost(trial) / unit.factor(), 100 * trial.accuracy().value());
+        for (Trial trial : ParetoFront.of(eligible, t -> axis.cost(t, baseline), t -> t.accuracy().value())) {
+            front.add(axis.cost(trial, baseline) / unit.factor(), 100 * trial.accuracy().value());
         }
         front.setNotify(true);
     }

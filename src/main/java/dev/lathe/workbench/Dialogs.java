@@ -8,6 +8,7 @@ import dev.lathe.measure.MeasureOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.MenuBar;
 import javafx.stage.Window;
 
 /** The windows and panes that the main window opens. All methods are called on the FX thread. */
@@ -32,6 +33,9 @@ public interface Dialogs {
 
     /** Shows a problem that the status bar has no room for. */
     void showError(Window owner, String problem, String remedy);
+
+    /** Shows all keys of a menu bar on one sheet. */
+    void showShortcuts(Window owner, MenuBar menus);
 
     /** Says what the program is, its version and its licences. */
     void showAbout(Window owner);

@@ -21,12 +21,15 @@ import javafx.stage.Stage;
 public final class Workbench {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_HEIGHT = 680;
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128, 256);
 
     private final Stage stage;
     private final Engine engine;
     private final Settings settings;
     private final WorkbenchController controller;
+    private boolean engineClosed;
 
     private Workbench(Stage stage, Engine engine, Settings settings, Dialogs dialogs, Supplier<StartFiles> sample) {
         this.stage = stage;
@@ -54,11 +57,13 @@ public final class Workbench {
             stage.getIcons().add(new Image(
                     Workbench.class.getResource("icon-" + pixels + ".png").toExternalForm()));
         }
-        stage.setMinWidth(1024);
-        stage.setMinHeight(680);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         WindowBounds bounds = settings.windowBounds().filter(Workbench::onScreen)
                 .orElse(new WindowBounds(Double.NaN, Double.NaN, WIDTH, HEIGHT, false));
-        stage.setScene(new Scene(controller.view(), bounds.width(), bounds.height()));
+        stage.setScene(new Scene(controller.view()));
+        stage.setWidth(bounds.width());
+        stage.setHeight(bounds.height());
         if (!Double.isNaN(bounds.x())) {
             stage.setX(bounds.x());
             stage.setY(bounds.y());
@@ -75,8 +80,11 @@ public final class Workbench {
     }
 
     private void rememberBounds() {
-        settings.setWindowBounds(new WindowBounds(stage.getX(), stage.getY(), stage.getScene().getWidth(),
-                stage.getScene().getHeight(), stage.isMaximized()));
+        WindowBounds before = settings.windowBounds().orElse(null);
+        boolean full = stage.isMaximized();
+        settings.setWindowBounds(full && before != null
+                ? new WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : new WindowBounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), full));
     }
 
     private static void apply(Theme theme) {
@@ -86,7 +94,16 @@ public final class Workbench {
 
     /** Shows the window and opens what the program was started with. */
     public void open(StartFiles files) {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
         stage.show();
+        if (!stage.isMaximized()) {
+            // Some window managers on Linux show a new window at its least size.
+            FxThread.later(() -> {
+                stage.setWidth(width);
+                stage.setHeight(height);
+            });
+        }
         controller.start(files);
     }
 
@@ -101,9 +118,20 @@ public final class Workbench {
                 "You can go on; the details are in the log.", true));
     }
 
-    /** Stops all work and closes the engine, which waits for its running work to notice. */
+    /** Stops all work and closes the engine, which waits for its running work to notice. To be called once. */
     public void close() {
         controller.close();
-        engine.close();
+        closeEngine();
+    }
+
+    /**
+     * Waits until no native code runs any more, on whatever thread; the process may end then and not before. A second
+     * call waits for the first.
+     */
+    synchronized void closeEngine() {
+        if (!engineClosed) {
+            engineClosed = true;
+            engine.close();
+        }
     }
 }

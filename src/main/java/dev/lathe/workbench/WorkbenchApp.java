@@ -30,6 +30,7 @@ public final class WorkbenchApp extends Application {
             LOG.error("Unexpected", mistake);
             workbench.tellMistake(mistake);
         });
+        Runtime.getRuntime().addShutdownHook(new Thread(workbench::closeEngine, "lathe-goodbye"));
         workbench.open(new StartFiles(given.model(), given.data()));
     }
 

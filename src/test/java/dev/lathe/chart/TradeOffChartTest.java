@@ -45,7 +45,7 @@ class TradeOffChartTest {
         chart.show(List.of(baseline, mild), null, null);
         assertThat(plot().getDomainAxis().getLabel()).isEqualTo("File size (kB)");
         assertThat(AxisUnit.of(TradeOffAxis.SIZE, 46e6).label()).isEqualTo("File size (MB)");
-        assertThat(AxisUnit.of(TradeOffAxis.LATENCY, 29).label()).isEqualTo("Latency, median (ms)");
+        assertThat(AxisUnit.of(TradeOffAxis.LATENCY, 29).label()).isEqualTo("Latency, drift removed (ms)");
     }
 
     @Test
@@ -113,6 +113,42 @@ class TradeOffChartTest {
         assertThat(plot().getDataset(1).getItemCount(0)).isZero();
         chart.show(List.of(baseline, mild, harsh), null, null);
         assertThat(plot().getDataset(1).getItemCount(0)).isEqualTo(3);
+    }
+
+    @Test
+    void aLatencyLiesWhereItsRatioToTheBaselinePutsIt() {
+        double median = baseline.latency().candidate().median();
+        assertThat(TradeOffAxis.LATENCY.cost(mild, baseline)).isEqualTo(median / mild.latency().speedup());
+        assertThat(TradeOffAxis.LATENCY.cost(baseline, baseline)).isEqualTo(median);
+        assertThat(TradeOffAxis.LATENCY.cost(mild, null)).isEqualTo(mild.latency().candidate().median());
+    }
+
+    @Test
+    void aCollapsedTrialIsAnArrowAtTheEdgeUntilAllAreShown() {
+        Trial collapsed = Trials.of(0.95, 2);
+        assertThat(AccuracyFocus.leavesOut(List.of(baseline, mild))).isFalse();
+        assertThat(AccuracyFocus.leavesOut(List.of(baseline, mild, collapsed))).isTrue();
+        chart.show(List.of(baseline, mild, collapsed), null, null);
+        assertThat(plot().getRangeAxis().getLowerBound()).isGreaterThan(90);
+        Rectangle2D area = new Rectangle2D.Double(50, 10, 400, 300);
+        Mark arrow = chart.marks().get(2);
+        assertThat(area.contains(chart.placeOf(arrow, area))).isTrue();
+        assertThat(chart.markAt(chart.placeOf(arrow, area).getX(), area.getMaxY() - 5, area, 12)).contains(arrow);
+        chart.setFocused(false);
+        assertThat(plot().getRangeAxis().getLowerBound()).isLessThan(100 * collapsed.accuracy().value());
+    }
+
+    @Test
+    void theNameOfAMarkLeavesItsNeighboursFree() {
+        Rectangle2D area = new Rectangle2D.Double(0, 0, 400, 300);
+        Point2D mark = new Point2D.Double(200, 150);
+        List<Point2D> crowd = List.of(new Point2D.Double(240, 130), new Point2D.Double(160, 130));
+        Rectangle2D free = NamePlace.find(60, 14, mark, List.of(), area);
+        assertThat(free.getMinX()).isGreaterThan(200);
+        Rectangle2D place = NamePlace.find(60, 14, mark, crowd, area);
+        assertThat(crowd).noneMatch(place::contains);
+        assertThat(area.contains(place)).isTrue();
+        assertThat(area.contains(NamePlace.find(60, 14, new Point2D.Double(399, 1), crowd, area))).isTrue();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.LocalEngine;
 import dev.lathe.engine.Trial;
+import dev.lathe.measure.MeasureOptions;
 import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.settings.JsonSettings;
 import dev.lathe.workbench.dialog.DesktopDialogs;
@@ -47,6 +48,7 @@ class RealEngineUITest {
     @Start
     void open(Stage stage) {
         JsonSettings settings = new JsonSettings(home.resolve("settings.json"));
+        settings.setMeasureOptions(MeasureOptions.DEFAULT.withLatency(1, 1));
         workbench = Workbench.create(stage, new LocalEngine(), settings,
                 new DesktopDialogs(settings, folder -> { }), () -> StartFiles.NONE);
         trials = workbench.model().trials();
@@ -83,21 +85,6 @@ class RealEngineUITest {
     }
 
     @Test
-    void cancellingInTheMiddleLeavesNoTrial(FxRobot robot) throws Exception {
-        until(() -> trials.baseline().isPresent());
-        robot.clickOn("#status-cancel");
-        int before = trials.trials().size();
-        drag(robot, "#sparsity-slider", 0.7);
-        until(() -> trials.tried().get() != null && trials.tried().get().size() != null);
-        robot.clickOn("#status-cancel");
-        assertThat(trials.running().get()).isNull();
-        assertThat(workbench.model().status().busy().get()).isFalse();
-        assertThat(trials.trials()).hasSize(before);
-        robot.clickOn("#measure-again");
-        assertThat(arrived().recipe().sparsity()).isGreaterThan(0.5);
-    }
-
-    @Test
     void dataThatDoNotFitAreRefusedInWords(FxRobot robot) throws Exception {
         until(() -> trials.baseline().isPresent());
         robot.interact(() -> workbench.open(new StartFiles(null,
@@ -107,19 +94,6 @@ class RealEngineUITest {
         assertThat(workbench.model().tune().enabled().get()).isFalse();
         assertThat(trials.trials()).isEmpty();
         WindowPictures.take(robot.lookup("#workbench").query(), "real-misfit");
-    }
-
-    @Test
-    void aBrokenFileLeavesTheOpenModelAlone(FxRobot robot) throws Exception {
-        until(() -> trials.baseline().isPresent());
-        Path truncated = home.resolve("truncated.pt");
-        byte[] whole = Files.readAllBytes(MODEL);
-        Files.write(truncated, java.util.Arrays.copyOf(whole, whole.length / 2));
-        robot.interact(() -> workbench.open(new StartFiles(truncated, null)));
-        until(() -> workbench.model().status().notice().get() != null);
-        assertThat(workbench.model().status().notice().get().problem()).contains("truncated.pt");
-        assertThat(workbench.model().inputs().modelCard().get().file()).isEqualTo(MODEL);
-        until(() -> trials.trials().size() == 2);
     }
 
     private Trial arrived() throws Exception {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.stage.Window;
 
 /** Answers what the test put in, and remembers what was exported. */
@@ -43,6 +44,9 @@ public final class RecordedDialogs implements Dialogs {
     public void showError(Window owner, String problem, String remedy) {
         throw new AssertionError(problem);
     }
+
+    @Override
+    public void showShortcuts(Window owner, MenuBar menus) { }
 
     @Override
     public void showAbout(Window owner) { }

@@ -101,7 +101,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
 
     private void editData(DataSpec current) {
         ModelCard card = model.inputs().modelCard().get();
-        desk.holdOff();
+        desk.interruptAll();
         dialogs.editData(stage, engine, card == null ? null : card.file(), current)
                 .ifPresentOrElse(this::onRecentDataChosen, desk::release);
     }
@@ -221,6 +221,11 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     }
 
     @Override
+    public void onFocusToggled() {
+        model.appearance().focused().set(!model.appearance().focused().get());
+    }
+
+    @Override
     public void onResetZoom() {
         view.resetZoom();
     }
@@ -228,6 +233,11 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onNoticeDismissed() {
         status.dismiss();
+    }
+
+    @Override
+    public void onShortcuts() {
+        dialogs.showShortcuts(stage, view.menus());
     }
 
     @Override

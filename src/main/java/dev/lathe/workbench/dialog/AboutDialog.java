@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.workbench.icon.Icon;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Button;

@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
@@ -194,7 +195,8 @@ final class DataDialogController {
     }
 
     private static Finding verdict(Fit fit) {
-        return fit.fits() ? Finding.good("Fits: input " + Figures.shape(fit.inputShape()) + ", "
+        return fit.fits() ? Finding.good("Fits: input "
+                + Figures.shape(fit.inputShape().subList(1, fit.inputShape().size())) + ", "
                 + Figures.counted(fit.outputClasses(), "class", "classes") + ".") : Finding.bad(fit.message());
     }
 

@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.DataCard;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.MenuBar;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -63,6 +64,11 @@ public final class DesktopDialogs implements Dialogs {
     @Override
     public void showError(Window owner, String problem, String remedy) {
         new ErrorDialog(owner, problem, remedy).show();
+    }
+
+    @Override
+    public void showShortcuts(Window owner, MenuBar menus) {
+        new ShortcutSheet(owner, menus).showAndWait();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.Engine;
 import dev.lathe.engine.Event;
 import dev.lathe.engine.Exported;
 import dev.lathe.engine.Request;
 import dev.lathe.engine.Trial;
+import dev.lathe.workbench.icon.Icon;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
@@ -115,8 +117,8 @@ final class ExportDialog {
         view.showOutcome(new Finding(exported.verified() ? Finding.Tone.GOOD : Finding.Tone.BAD, exported.message()),
                 "Measured again: " + Figures.percent(again.accuracy().value()) + " ("
                         + Figures.count(again.accuracy().correct()) + " of "
-                        + Figures.count(again.accuracy().samples()) + "), " + Figures.megabytes(again.size().bytes())
-                        + ", " + Figures.milliseconds(again.latency().candidate().median()) + " median");
+                        + Figures.count(again.accuracy().samples()) + "), " + Figures.bytes(again.size().bytes())
+                        + ", " + Figures.millis(again.latency().candidate().median()) + " median");
         open.getParent().setVisible(true);
         open.setOnAction(e -> opener.accept(exported.folder()));
         copy.setOnAction(e -> Clipboard.getSystemClipboard()

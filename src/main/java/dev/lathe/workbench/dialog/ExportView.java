@@ -1,7 +1,9 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.Trial;
 import dev.lathe.measure.LatencyComparison;
+import dev.lathe.workbench.icon.Icon;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -98,10 +100,10 @@ final class ExportView extends VBox {
         FlowPane facts = new FlowPane();
         facts.getStyleClass().add("card-facts");
         fact(facts, "Accuracy", Figures.percent(trial.accuracy().value()), trial.difference() == null ? "baseline"
-                : Figures.percentagePoints(trial.difference().deltaPp()));
-        fact(facts, "Size", Figures.megabytes(trial.size().bytes()),
+                : Figures.points(trial.difference().deltaPp()));
+        fact(facts, "Size", Figures.bytes(trial.size().bytes()),
                 String.format(Locale.ROOT, "%.2f× smaller", trial.size().ratio()));
-        fact(facts, "Latency", Figures.milliseconds(trial.latency().candidate().median()), speed(trial.latency()));
+        fact(facts, "Latency", Figures.millis(trial.latency().candidate().median()), speed(trial.latency()));
         return new VBox(8, title, facts);
     }
 

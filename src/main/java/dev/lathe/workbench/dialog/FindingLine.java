@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.workbench.icon.Icon;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -1,5 +1,6 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.ModelCard.Layer;
 import java.util.Locale;
 

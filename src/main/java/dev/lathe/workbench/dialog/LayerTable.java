@@ -1,5 +1,7 @@
 package dev.lathe.workbench.dialog;
 
+import atlantafx.base.theme.Styles;
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.ModelCard.Layer;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +23,7 @@ final class LayerTable extends TableView<Layer> {
 
     LayerTable(List<Layer> layers) {
         setId("card-layers");
-        getStyleClass().add("layer-table");
+        getStyleClass().addAll(Styles.DENSE, Styles.STRIPED, "layer-table");
         double largest = layers.stream().mapToDouble(Layer::share).max().orElse(0);
         getColumns().add(text("Layer", 190, Layer::name));
         getColumns().add(text("Kind", 120, Layer::kind));

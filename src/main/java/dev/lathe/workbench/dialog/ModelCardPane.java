@@ -1,7 +1,9 @@
 package dev.lathe.workbench.dialog;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.ModelCard;
+import dev.lathe.workbench.icon.Icon;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The facts of a model file, and its layers. */
 final class ModelCardPane extends VBox {
+    private static final int ONE_FACT = 40;
+
     ModelCardPane(ModelCard card) {
         setId("model-card");
         getStyleClass().add("model-card");
@@ -23,8 +27,11 @@ final class ModelCardPane extends VBox {
         HBox head = new HBox(facts, filter(card, layers));
         head.getStyleClass().add("card-head");
         getChildren().add(head);
-        if (!card.notes().isEmpty()) {
-            getChildren().add(notes(card));
+        String notes = String.join("\n", card.notes());
+        if (notes.length() > ONE_FACT) {
+            getChildren().add(notes(notes));
+        } else if (!notes.isEmpty()) {
+            fact(facts, "Note", "card-notes", notes);
         }
         getChildren().add(layers);
         DialogWindow.styled(this);
@@ -35,12 +42,12 @@ final class ModelCardPane extends VBox {
         facts.getStyleClass().add("card-facts");
         Label name = fact(facts, "File", "card-file", card.file().getFileName().toString());
         name.setTooltip(new Tooltip(card.file() + "\nSHA-256 " + card.sha256()));
-        fact(facts, "Size", "card-size", Figures.megabytes(card.bytes()));
+        fact(facts, "Size", "card-size", Figures.bytes(card.bytes()));
         fact(facts, "Parameters", "card-parameters", Figures.parameters(card.parameters()))
                 .setTooltip(new Tooltip(Figures.count(card.parameters())));
         fact(facts, "Compressible", "card-compressible", compressible(card));
         fact(facts, "Input", "card-input", card.inputShape().isEmpty() ? "not known yet"
-                : Figures.shape(card.inputShape()));
+                : Figures.shape(card.inputShape().subList(1, card.inputShape().size())));
         fact(facts, "Output", "card-output", card.outputClasses() == 0 ? "–"
                 : Figures.counted(card.outputClasses(), "class", "classes"));
         return facts;
@@ -62,8 +69,8 @@ final class ModelCardPane extends VBox {
         return value;
     }
 
-    private static Label notes(ModelCard card) {
-        Label notes = new Label(String.join("\n", card.notes()));
+    private static Label notes(String text) {
+        Label notes = new Label(text);
         notes.setId("card-notes");
         notes.setWrapText(true);
         notes.setMinHeight(USE_PREF_SIZE);
@@ -74,9 +81,9 @@ final class ModelCardPane extends VBox {
     private static VBox filter(ModelCard card, LayerTable layers) {
         CustomTextField filter = new CustomTextField();
         filter.setId("card-filter");
-        filter.setPromptText("Filter by name, kind, shape");
+        filter.setPromptText("Filter layers");
         filter.setLeft(Icon.SEARCH.node());
-        filter.setPrefWidth(210);
+        filter.setPrefWidth(180);
         filter.setMinWidth(120);
         Label count = new Label();
         count.setId("card-count");

@@ -1,6 +1,8 @@
 package dev.lathe.workbench.dialog;
 
+import dev.lathe.chart.Figures;
 import dev.lathe.engine.SamplePreview;
+import dev.lathe.workbench.icon.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,6 +1,7 @@
 package dev.lathe.workbench.dialog;
 
 import dev.lathe.data.DataFormat;
+import dev.lathe.workbench.icon.Icon;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SourceForm {
     private final Button labelsBrowse = button("data-labels-browse", Icon.FILE,
             "Choose a file with one class a line, in the order of the model's scores");
     private final TextField labelColumn = field("data-label-column", "label");
-    private final TextField samples = field("data-samples", "0 = all");
+    private final TextField samples = field("data-samples", "All");
     private final TextField seed = field("data-seed", "0");
     private final Label found = new Label();
     private final Map<SourceText.Field, ProblemLabel> problems = new EnumMap<>(SourceText.Field.class);

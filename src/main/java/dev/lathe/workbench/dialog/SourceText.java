@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Where data come from, as typed into the data dialog. */
 record SourceText(String path, DataFormat format, String labels, String labelColumn, String samples, String seed) {
-    static final SourceText EMPTY = new SourceText("", DataFormat.AUTO, "", "", "0", "0");
+    static final SourceText EMPTY = new SourceText("", DataFormat.AUTO, "", "", "", "0");
 
     /** What can be mistyped. */
     enum Field { PATH, LABELS, SAMPLES, SEED }
@@ -21,7 +21,7 @@ record SourceText(String path, DataFormat format, String labels, String labelCol
         return new SourceText(spec.path().toString(), spec.format(),
                 spec.labels() == null ? "" : spec.labels().toString(),
                 spec.labelColumn() == null ? "" : spec.labelColumn(),
-                Integer.toString(spec.samples()), Long.toString(spec.seed()));
+                spec.samples() == 0 ? "" : Integer.toString(spec.samples()), Long.toString(spec.seed()));
     }
 
     /** What is wrong, in words, field by field; a path not given yet is no problem, but {@link #complete} is false. */
@@ -34,7 +34,7 @@ record SourceText(String path, DataFormat format, String labels, String labelCol
             problems.put(Field.LABELS, "There is no file with this name.");
         }
         if (wholeNumber(samples) < 0 || wholeNumber(samples) > Integer.MAX_VALUE) {
-            problems.put(Field.SAMPLES, "A whole number; 0 uses all.");
+            problems.put(Field.SAMPLES, "A whole number; nothing uses all.");
         }
         if (wholeNumber(seed) == Long.MIN_VALUE) {
             problems.put(Field.SEED, "A whole number.");

@@ -10,7 +10,8 @@ import javafx.beans.property.SimpleObjectProperty;
 /** How the window looks and how it measures: what the menus switch. */
 public final class AppearanceModel {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-    private final BooleanProperty logSize = new SimpleBooleanProperty(this, "logSize");
+    private final BooleanProperty logSize = new SimpleBooleanProperty(this, "logSize", true);
+    private final BooleanProperty focused = new SimpleBooleanProperty(this, "focused", true);
     private final ObjectProperty<MeasureOptions> options =
             new SimpleObjectProperty<>(this, "options", MeasureOptions.DEFAULT);
 
@@ -21,6 +22,11 @@ public final class AppearanceModel {
     /** Whether the size axis is logarithmic. */
     public BooleanProperty logSize() {
         return logSize;
+    }
+
+    /** Whether the accuracy axes keep to what is near the baseline. */
+    public BooleanProperty focused() {
+        return focused;
     }
 
     public ObjectProperty<MeasureOptions> options() {

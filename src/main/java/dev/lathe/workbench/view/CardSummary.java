@@ -5,7 +5,6 @@ import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.ModelCard;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -34,7 +33,7 @@ final class CardSummary extends VBox {
             return;
         }
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
-                : "input " + shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
+                : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
                 + Figures.count(card.parameters()) + " parameters", shape, card.notes());
@@ -51,7 +50,7 @@ final class CardSummary extends VBox {
         show(card.spec().path().getFileName().toString(), card.spec().path().toString(),
                 samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
                 card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
-                        + " · " + shape(card.sampleShape()), card.warnings());
+                        + " · " + Figures.shape(card.sampleShape()), card.warnings());
     }
 
     private void clear() {
@@ -66,9 +65,5 @@ final class CardSummary extends VBox {
         second.setManaged(!two.isEmpty());
         String tip = path == null ? "" : remarks.isEmpty() ? path : path + "\n" + String.join("\n", remarks);
         name.setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
-    }
-
-    private static String shape(List<Long> dimensions) {
-        return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" × "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.chart.AccuracyFocus;
 import dev.lathe.chart.ChartStyle;
 import dev.lathe.chart.MarkShape;
 import dev.lathe.engine.Trial;
@@ -7,6 +8,7 @@ import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.AppearanceModel;
 import dev.lathe.workbench.model.TrialsModel;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 
@@ -25,12 +28,13 @@ final class ChartLegend extends FlowPane {
     private final AppearanceModel appearance;
     private Collection<Integer> shownWidths;
     private Theme shownTheme;
+    private boolean shownArrows;
 
     ChartLegend(TrialsModel trials, AppearanceModel appearance, Attachments attachments) {
         this.trials = trials;
         this.appearance = appearance;
         getStyleClass().add("chart-legend");
-        attachments.follow(this::show, trials.trials(), appearance.theme());
+        attachments.follow(this::show, trials.trials(), appearance.theme(), appearance.focused());
     }
 
     private void show() {
@@ -41,11 +45,13 @@ final class ChartLegend extends FlowPane {
             }
         }
         Theme theme = appearance.theme().get();
-        if (widths.equals(shownWidths) && theme == shownTheme) {
+        boolean arrows = appearance.focused().get() && AccuracyFocus.leavesOut(List.copyOf(trials.trials()));
+        if (widths.equals(shownWidths) && theme == shownTheme && arrows == shownArrows) {
             return;
         }
         shownWidths = widths;
         shownTheme = theme;
+        shownArrows = arrows;
         ChartStyle style = theme == Theme.DARK ? ChartStyle.DARK : ChartStyle.LIGHT;
         getChildren().setAll(entry(diamond(style), "Baseline"));
         for (int bits : widths.descendingSet()) {
@@ -54,8 +60,11 @@ final class ChartLegend extends FlowPane {
         Line front = new Line(0, 0, 16, 0);
         front.setStroke(color(style.front()));
         front.setStrokeWidth(1.8);
-        getChildren().addAll(entry(areas(style), "Area: weights kept"),
-                entry(hollow(style), "Measuring"), entry(front, "Pareto front"));
+        getChildren().addAll(Hint.AREA.on(entry(areas(style), "Area: weights kept")),
+                entry(hollow(style), "Measuring"), Hint.FRONT.on(entry(front, "Pareto front")));
+        if (arrows) {
+            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below the baseline")));
+        }
     }
 
     private static Shape diamond(ChartStyle style) {
@@ -78,6 +87,12 @@ final class ChartLegend extends FlowPane {
         circle.setStroke(color(style.text()));
         circle.setStrokeWidth(1.6);
         return circle;
+    }
+
+    private static Shape arrow(ChartStyle style) {
+        Polygon arrow = new Polygon(0, 0, 10, 0, 5, 9);
+        arrow.setFill(color(style.text()));
+        return arrow;
     }
 
     private static Label entry(Node symbol, String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -84,12 +85,11 @@ final class MainMenu extends MenuBar {
         ToggleGroup themes = new ToggleGroup();
         RadioMenuItem light = theme("_Light Theme", "menu-light", Theme.LIGHT, themes);
         RadioMenuItem dark = theme("_Dark Theme", "menu-dark", Theme.DARK, themes);
-        CheckMenuItem log = new CheckMenuItem("Lo_garithmic Size Axis");
-        log.setId("menu-log-size");
-        log.setAccelerator(KeyCombination.valueOf("Shortcut+L"));
-        log.setOnAction(event -> window.onLogSizeToggled());
-        attachments.follow(model.appearance().logSize(), log::setSelected);
-        return new Menu("_View", null, light, dark, new SeparatorMenuItem(), log,
+        CheckMenuItem focus = check("_Focus near the Baseline", "menu-focus", "Shortcut+B",
+                model.appearance().focused(), window::onFocusToggled);
+        CheckMenuItem log = check("Lo_garithmic Size Axis", "menu-log-size", "Shortcut+L",
+                model.appearance().logSize(), window::onLogSizeToggled);
+        return new Menu("_View", null, light, dark, new SeparatorMenuItem(), focus, log,
                 item("_Reset Zoom", "menu-reset-zoom", "Shortcut+DIGIT0", window::onResetZoom),
                 new SeparatorMenuItem(), item("La_yers", "menu-layers", "Shortcut+I",
                         inputs::onLayersToggled));
@@ -101,6 +101,15 @@ final class MainMenu extends MenuBar {
         item.setToggleGroup(group);
         item.setOnAction(event -> window.onThemeChosen(theme));
         attachments.follow(model.appearance().theme(), now -> item.setSelected(now == theme));
+        return item;
+    }
+
+    private CheckMenuItem check(String text, String id, String keys, BooleanProperty value, Runnable action) {
+        CheckMenuItem item = new CheckMenuItem(text);
+        item.setId(id);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(event -> action.run());
+        attachments.follow(value, item::setSelected);
         return item;
     }
 
@@ -133,7 +142,8 @@ final class MainMenu extends MenuBar {
     }
 
     private Menu help() {
-        return new Menu("_Help", null, item("_About Lathe", "menu-about", null, window::onAbout));
+        return new Menu("_Help", null, item("_Keyboard Shortcuts", "menu-shortcuts", "F1", window::onShortcuts),
+                new SeparatorMenuItem(), item("_About Lathe", "menu-about", null, window::onAbout));
     }
 
     private static MenuItem item(String text, String id, String keys, Runnable action) {

@@ -32,7 +32,7 @@ final class ReadoutPane extends VBox {
         note.setId("speed-note");
         note.getStyleClass().add("speed-note");
         note.setWrapText(true);
-        getChildren().addAll(accuracy, size, latency, note);
+        getChildren().addAll(Hint.ACCURACY.on(accuracy), Hint.SIZE.on(size), Hint.LATENCY.on(latency), note);
         attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe(), tune.enabled());
     }
 

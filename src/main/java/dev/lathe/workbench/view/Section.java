@@ -1,5 +1,6 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.workbench.icon.Icon;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -1,6 +1,7 @@
 package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.workbench.icon.Icon;
 import dev.lathe.workbench.model.WorkbenchModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,7 +21,9 @@ final class SidePanel extends ScrollPane {
         attachments.follow(model.inputs().dataCard(), dataCard::show);
         Button layers = link("Layers…", "layers", inputs::onLayersToggled);
         layers.disableProperty().bind(model.inputs().modelCard().isNull());
+        layers.setAccessibleText("Layers of the model");
         Button edit = link("Edit…", "edit-data", inputs::onEditData);
+        edit.setAccessibleText("Edit how the data are read");
         Button undo = icon(Icon.UNDO, "undo", "Undo (Ctrl+Z)", tuning::onUndo);
         Button redo = icon(Icon.REDO, "redo", "Redo (Ctrl+Shift+Z)", tuning::onRedo);
         undo.disableProperty().bind(model.tune().canUndo().not());

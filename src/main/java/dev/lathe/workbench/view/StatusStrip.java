@@ -2,6 +2,7 @@ package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
 import dev.lathe.measure.MeasureOptions;
+import dev.lathe.workbench.icon.Icon;
 import dev.lathe.workbench.model.StatusModel;
 import dev.lathe.workbench.model.StatusModel.Notice;
 import dev.lathe.workbench.model.WorkbenchModel;
@@ -31,6 +32,7 @@ final class StatusStrip extends VBox {
         this.model = model;
         stage.setId("status-stage");
         progress.setId("status-progress");
+        progress.setAccessibleText("Progress");
         progress.getStyleClass().add(Styles.SMALL);
         message.setId("status-message");
         message.setWrapText(true);

@@ -2,6 +2,7 @@ package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
 import dev.lathe.workbench.Settings.Theme;
+import dev.lathe.workbench.icon.Icon;
 import dev.lathe.workbench.model.WorkbenchModel;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;

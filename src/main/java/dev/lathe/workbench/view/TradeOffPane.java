@@ -74,6 +74,7 @@ final class TradeOffPane extends StackPane {
         attachments.follow(this::redrawLater, trials.trials(), trials.selected(), trials.running());
         attachments.follow(appearance.theme(), theme ->
                 chart.setStyle(theme == Theme.DARK ? ChartStyle.DARK : ChartStyle.LIGHT));
+        attachments.follow(appearance.focused(), chart::setFocused);
         if (axis == TradeOffAxis.SIZE) {
             attachments.follow(appearance.logSize(), chart::setLogarithmic);
         }

@@ -32,6 +32,7 @@ final class TrialsTable extends TableView<Trial> {
         this.window = window;
         this.appearance = appearance;
         setId("trials");
+        setAccessibleText("Trials");
         getStyleClass().addAll(Styles.DENSE, Styles.STRIPED, "trials", "edge-to-edge");
         setPlaceholder(new Label("Trials appear here as they are measured."));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -69,18 +70,21 @@ final class TrialsTable extends TableView<Trial> {
 
     private void addColumns() {
         getColumns().add(nameColumn());
-        getColumns().add(number("Accuracy", 84, t -> t.accuracy().value(), t -> Figures.percent(t.accuracy().value())));
-        getColumns().add(number("Δ pp", 66, t -> t.difference() == null ? 0 : t.difference().deltaPp(),
+        getColumns().add(number("Accuracy", 84, Hint.ACCURACY, t -> t.accuracy().value(),
+                t -> Figures.percent(t.accuracy().value())));
+        getColumns().add(number("Δ pp", 66, Hint.DIFFERENCE,
+                t -> t.difference() == null ? 0 : t.difference().deltaPp(),
                 t -> t.difference() == null ? "–" : Figures.signed(t.difference().deltaPp())));
-        getColumns().add(number("95 % interval", 132, t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
+        getColumns().add(number("95 % interval", 132, Hint.INTERVAL,
+                t -> t.difference() == null ? 0 : t.difference().ciPp().low(),
                 t -> t.difference() == null ? "–" : TrialText.interval(t.difference().ciPp())));
-        getColumns().add(number("Size", 76, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
-        getColumns().add(number("Ratio", 68, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
-        getColumns().add(number("Median", 86, t -> t.latency().candidate().median(),
+        getColumns().add(number("Size", 76, Hint.SIZE, t -> t.size().bytes(), t -> Figures.bytes(t.size().bytes())));
+        getColumns().add(number("Ratio", 68, Hint.RATIO, t -> t.size().ratio(), t -> Figures.ratio(t.size().ratio())));
+        getColumns().add(number("Median", 86, Hint.LATENCY, t -> t.latency().candidate().median(),
                 t -> Figures.millis(t.latency().candidate().median())));
-        getColumns().add(number("p95", 86, t -> t.latency().candidate().p95(),
+        getColumns().add(number("p95", 86, Hint.P95, t -> t.latency().candidate().p95(),
                 t -> Figures.millis(t.latency().candidate().p95())));
-        getColumns().add(number("Speed-up", 82, t -> t.latency().speedup(), TrialsTable::speed));
+        getColumns().add(number("Speed-up", 82, Hint.SPEED_UP, t -> t.latency().speedup(), TrialsTable::speed));
     }
 
     private static String speed(Trial trial) {
@@ -99,9 +103,10 @@ final class TrialsTable extends TableView<Trial> {
         return column;
     }
 
-    private static TableColumn<Trial, Trial> number(String title, double width, ToDoubleFunction<Trial> value,
-                                                    Function<Trial, String> text) {
-        TableColumn<Trial, Trial> column = new TableColumn<>(title);
+    private static TableColumn<Trial, Trial> number(String title, double width, Hint hint,
+                                                    ToDoubleFunction<Trial> value, Function<Trial, String> text) {
+        TableColumn<Trial, Trial> column = new TableColumn<>();
+        column.setGraphic(hint.on(new Label(title)));
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(c -> new TableCell<>() {
             @Override

@@ -43,11 +43,14 @@ final class TunePane extends VBox {
         setUpBits();
         setUpCriterion();
         granularity.setId("granularity");
+        granularity.setAccessibleText("Granularity of scales");
         mapping.setId("mapping");
+        mapping.setAccessibleText("Mapping of values to levels");
         getChildren().addAll(
-                line("Sparsity", sparsityField, new Label("%")), sparsity,
-                line("Weight bits", bitsValue), bits,
-                setting("Prune by", criterion), setting("Scale", granularity), setting("Levels", mapping));
+                Hint.SPARSITY.on(line("Sparsity", sparsityField, new Label("%"))), Hint.SPARSITY.on(sparsity),
+                Hint.BITS.on(line("Weight bits", bitsValue)), Hint.BITS.on(bits),
+                Hint.CRITERION.on(setting("Prune by", criterion)), Hint.GRANULARITY.on(setting("Scale", granularity)),
+                Hint.MAPPING.on(setting("Levels", mapping)));
         attachments.follow(model.recipe(), this::show);
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
     }
@@ -65,6 +68,7 @@ final class TunePane extends VBox {
         });
         sparsityField.setId("sparsity-field");
         sparsityField.getStyleClass().addAll(Styles.SMALL, "value-field");
+        sparsityField.setAccessibleText("Sparsity in percent");
         sparsityField.setPrefColumnCount(3);
         sparsityField.setOnAction(event -> readField());
         sparsityField.focusedProperty().addListener((observed, old, focused) -> {
@@ -112,6 +116,7 @@ final class TunePane extends VBox {
 
     private void setUpCriterion() {
         criterion.setId("criterion");
+        criterion.setAccessibleText("Pruning criterion");
         criterion.getStyleClass().add(Styles.SMALL);
         criterion.getItems().setAll(PruningCriterion.values());
         criterion.setMaxWidth(Double.MAX_VALUE);

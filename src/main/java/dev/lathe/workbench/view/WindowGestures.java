@@ -24,9 +24,13 @@ public interface WindowGestures {
 
     void onLogSizeToggled();
 
+    void onFocusToggled();
+
     void onResetZoom();
 
     void onNoticeDismissed();
+
+    void onShortcuts();
 
     void onAbout();
 

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -37,6 +38,7 @@ public final class WorkbenchView extends BorderPane {
     private final TradeOffPane latencyChart;
     private final Tab layers = new Tab("Layers");
     private final TabPane bottom;
+    private final MainMenu menus;
 
     /**
      * @param layerTable makes the table of a model's layers
@@ -55,9 +57,16 @@ public final class WorkbenchView extends BorderPane {
         bottom = new TabPane(trials, layers);
         bottom.setId("bottom");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        setTop(new TopBar(model, new MainMenu(model, tuning, window, window, attachments), window));
+        menus = new MainMenu(model, tuning, window, window, attachments);
+        setTop(new TopBar(model, menus, window));
         setLeft(new SidePanel(model, tuning, window, attachments));
-        setCenter(centre(new ChartLegend(model.trials(), model.appearance(), attachments)));
+        Node centre = centre(new ChartLegend(model.trials(), model.appearance(), attachments));
+        EmptyState noModel = EmptyState.model(window::onOpenModel);
+        EmptyState noData = EmptyState.data(window::onOpenData);
+        attachments.follow(() -> setCenter(model.status().busy().get() ? centre
+                        : model.inputs().modelCard().get() == null ? noModel
+                        : model.inputs().dataCard().get() == null ? noData : centre),
+                model.inputs().modelCard(), model.inputs().dataCard(), model.status().busy());
         setBottom(new StatusStrip(model, window, attachments));
         attachments.follow(model.inputs().modelCard(),
                 card -> layers.setContent(card == null ? null : layerTable.apply(card)));
@@ -74,6 +83,11 @@ public final class WorkbenchView extends BorderPane {
                 event.consume();
             }
         });
+    }
+
+    /** The menu bar, for a sheet of its keys. */
+    public MenuBar menus() {
+        return menus;
     }
 
     public void resetZoom() {

@@ -184,7 +184,7 @@ class DataDialogUITest {
         robot.clickOn("#preview-previous").clickOn("#preview-previous");
 
         until(() -> text("#preview-position").equals("Sample 1,000 of 1,000"));
-        assertThat(text("#preview-shape")).isEqualTo("[3, 32, 32]");
+        assertThat(text("#preview-shape")).isEqualTo("3 × 32 × 32");
     }
 
     @Test
@@ -219,7 +219,7 @@ class DataDialogUITest {
     }
 
     private static void untilItFits() {
-        until(() -> text("#data-fit").equals("Fits: input [64, 3, 32, 32], 10 classes.") && !okDisabled()
+        until(() -> text("#data-fit").equals("Fits: input 3 × 32 × 32, 10 classes.") && !okDisabled()
                 && !text("#preview-position").isEmpty());
     }
 

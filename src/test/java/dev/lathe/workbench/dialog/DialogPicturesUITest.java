@@ -14,6 +14,7 @@ import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.settings.JsonSettings;
+import dev.lathe.workbench.view.EmptyState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -68,7 +68,7 @@ class ExportDialogUITest {
         until(() -> text("#export-result").equals("As good."));
         assertThat(engine.last(Request.ExportTrial.class).folder()).isEqualTo(target);
         assertThat(text("#export-figures"))
-                .isEqualTo("Measured again: 90.20 % (902 of 1,000), 0.196 MB, 2.89 ms median");
+                .isEqualTo("Measured again: 90.20 % (902 of 1,000), 196 kB, 2.89 ms median");
         robot.clickOn("#export-open");
         assertThat(shown).containsExactly(target);
         robot.type(KeyCode.ESCAPE);

@@ -33,7 +33,7 @@ class ModelCardUITest {
         assertThat(text("#card-file")).isEqualTo("resnet20_cifar10_traced.pt");
         assertThat(text("#card-size")).isEqualTo("1.11 MB");
         assertThat(text("#card-compressible")).isEqualTo("268,336 (99.5 %)");
-        assertThat(text("#card-input")).isEqualTo("[64, 3, 32, 32]");
+        assertThat(text("#card-input")).isEqualTo("3 × 32 × 32");
         assertThat(text("#card-count")).isEqualTo("21 layers");
     }
 

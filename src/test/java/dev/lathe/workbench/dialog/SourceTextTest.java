@@ -34,7 +34,7 @@ class SourceTextTest {
                 "-1", "x");
 
         assertThat(text.problems()).containsOnlyKeys(Field.PATH, Field.LABELS, Field.SAMPLES, Field.SEED)
-                .containsEntry(Field.SAMPLES, "A whole number; 0 uses all.");
+                .containsEntry(Field.SAMPLES, "A whole number; nothing uses all.");
     }
 
     @Test

@@ -1,6 +1,7 @@
-package dev.lathe.workbench.dialog;
+package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.workbench.icon.Icon;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +26,6 @@ public final class EmptyState extends StackPane {
         content.getStyleClass().add("empty-content");
         content.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(content);
-        DialogWindow.styled(this);
     }
 
     /** No model is open. */

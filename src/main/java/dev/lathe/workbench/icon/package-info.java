@@ -1,0 +1,2 @@
+/** The icons of all windows. */
+package dev.lathe.workbench.icon;

@@ -1,0 +1,105 @@
+package dev.lathe.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lathe.compress.Recipe;
+import dev.lathe.engine.Trial;
+import java.nio.file.Path;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The pictures of the README: the running program on its sample, everything in them measured. */
+@ExtendWith(ApplicationExtension.class)
+class Screenshots {
+    private static final Path EXPORTED =
+            Path.of(System.getProperty("java.io.tmpdir"), "lathe", "digits_resnet-50pct-5bit");
+
+    @TempDir
+    private Path home;
+    private SampleWindow window;
+
+    @Start
+    void open(Stage stage) {
+        window = new SampleWindow(stage, home, 1440, 900);
+        window.open(0);
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void theMainStates(FxRobot robot) {
+        SampleWindow.until("first sweep", () -> window.trials().trials().size() == 9);
+        window.idle();
+        for (int bits : new int[] {6, 5, 3}) {
+            tune(robot, Recipe.IDENTITY.withBits(bits));
+        }
+        tune(robot, Recipe.IDENTITY.withSparsity(0.7).withBits(5));
+        Trial chosen = tune(robot, Recipe.IDENTITY.withSparsity(0.5).withBits(5));
+        assertThat(chosen.size().ratio()).isGreaterThan(4);
+        window("workbench-light");
+        robot.clickOn("#theme");
+        window("workbench-dark");
+        robot.clickOn("#theme");
+        robot.clickOn("#layers");
+        window("layers");
+        robot.clickOn("#layers");
+        openData(robot);
+        export(robot);
+        measuring(robot);
+    }
+
+    private Trial tune(FxRobot robot, Recipe recipe) {
+        SampleWindow.drag(robot, "#bits-slider", Recipe.BIT_WIDTHS.indexOf(recipe.bits())
+                / (Recipe.BIT_WIDTHS.size() - 1.0));
+        TextField sparsity = robot.lookup("#sparsity-field").query();
+        robot.interact(() -> {
+            sparsity.setText(String.valueOf(Math.round(100 * recipe.sparsity())));
+            sparsity.fireEvent(new javafx.event.ActionEvent());
+        });
+        return window.arrived();
+    }
+
+    private void openData(FxRobot robot) {
+        robot.clickOn("#edit-data");
+        SampleWindow.until("verdict", () -> DialogHands.text("#data-fit").startsWith("Fits")
+                && !DialogHands.text("#preview-label").equals("–"));
+        WindowPictures.take(window.stage, DialogHands.front(), "open-data");
+        DialogHands.fire("#data-cancel");
+        window.idle();
+    }
+
+    private void export(FxRobot robot) {
+        robot.clickOn("#export");
+        DialogHands.type("#export-folder", EXPORTED.toString());
+        DialogHands.fire("#export-start");
+        SampleWindow.until("verdict", () -> DialogHands.text("#export-result").startsWith("The written file"));
+        WindowPictures.take(window.stage, DialogHands.front(), "export");
+        DialogHands.fire("#export-close");
+    }
+
+    private void measuring(FxRobot robot) {
+        window.idle();
+        window.engine.pauseAt(0.4);
+        SampleWindow.drag(robot, "#sparsity-slider", 0.42);
+        SampleWindow.until("running accuracy", () -> window.trials().tried().get() != null
+                && window.trials().tried().get().accuracy() != null
+                && window.trials().tried().get().accuracy().samples() > 700);
+        window("workbench-measuring");
+        window.engine.resume();
+        window.arrived();
+    }
+
+    private void window(String name) {
+        WindowPictures.take(window.stage.getScene().getRoot(), name);
+    }
+}
