@@ -15,14 +15,14 @@ import java.util.zip.Deflater;
  * Packs content for a zip entry with whichever of the standard encodings is smallest. All of them are DEFLATE (RFC
  * 1951) or stored, so that libtorch inflates them while it loads.
  */
-final class EntryEncoder {
+public final class EntryEncoder {
     private static final int SAMPLE_BYTES = 1 << 18;
     private static final int PIECE = 1 << 18;
     private static final int THOROUGH_BYTES = 1 << 20;
 
     private final Cancellation cancellation;
 
-    EntryEncoder(Cancellation cancellation) {
+    public EntryEncoder(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
@@ -44,7 +44,7 @@ final class EntryEncoder {
                 : new EncodedEntry("stored", content, false, content.length, crc.getValue());
     }
 
-    EncodedEntry encode(byte[] content) {
+    public EncodedEntry encode(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
         List<Setting> settings = content.length <= THOROUGH_BYTES ? List.of(THOROUGH, FILTERED, HUFFMAN)
