@@ -13,6 +13,7 @@ import java.util.List;
  * @param channelDimension the dimension of its output channels: 1 in transposed convolutions, else 0
  */
 public record GraphWeight(Weight weight, int channelDimension) {
+    static final String PACKED = "already packed";
 
     /** The weights of a graph that pruning and quantization can change, in its order; the others become notes. */
     public static List<GraphWeight> of(GraphView view, List<PassNote> leftAlone) {
@@ -43,7 +44,7 @@ public record GraphWeight(Weight weight, int channelDimension) {
         } else if (!view.isConstant(operand)) {
             return "changed in place, returned, or packed already";
         } else if (isPartOfSetup(operand, view)) {
-            return "already packed";
+            return PACKED;
         } else if (!weight.parameter() && !isFrozen(weight) && !isLayerWeight(weight, view)) {
             return "a buffer, not a weight";
         }

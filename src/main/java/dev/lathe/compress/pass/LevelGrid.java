@@ -1,16 +1,18 @@
 package dev.lathe.compress.pass;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Values that are whole multiples of a scale: {@code value = level * scale}, exactly.
  *
  * @param levels in the order of the values
  * @param scales one for each channel, or a single one
- * @param low smallest level
- * @param high largest level
+ * @param lows smallest level of each channel, 0 or less
+ * @param highs largest level of each channel, 0 or more
  */
-record LevelGrid(int[] levels, float[] scales, int low, int high) {
+record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
     /** Levels span at most this much, so that each fits a byte. */
     private static final int MAX_SPAN = 255;
 
@@ -44,18 +46,42 @@ record LevelGrid(int[] levels, float[] scales, int low, int high) {
 
     private static LevelGrid divide(float[] values, float[] scales, int inner) {
         int[] levels = new int[values.length];
-        int low = 0;
-        int high = 0;
+        int[] lows = new int[scales.length];
+        int[] highs = new int[scales.length];
         for (int i = 0; i < levels.length; i++) {
-            float level = values[i] / scales[i / inner % scales.length];
-            levels[i] = (int) level;
-            low = Math.min(low, levels[i]);
-            high = Math.max(high, levels[i]);
+            int channel = i / inner % scales.length;
+            levels[i] = (int) (values[i] / scales[channel]);
+            lows[channel] = Math.min(lows[channel], levels[i]);
+            highs[channel] = Math.max(highs[channel], levels[i]);
         }
-        return high - low <= MAX_SPAN ? new LevelGrid(levels, scales, low, high) : null;
+        return new LevelGrid(levels, scales, lows, highs);
     }
 
-    int[] nonZeros() {
-        return Arrays.stream(levels).filter(level -> level != 0).toArray();
+    int low() {
+        return Arrays.stream(lows).min().orElseThrow();
+    }
+
+    int high() {
+        return Arrays.stream(highs).max().orElseThrow();
+    }
+
+    /** The most that the levels of one channel lie apart. */
+    int span() {
+        return IntStream.range(0, lows.length).map(channel -> highs[channel] - lows[channel]).max().orElseThrow();
+    }
+
+    /** Whether the channels together need more than a byte, so that levels are stored modulo 256. */
+    boolean wraps() {
+        return high() - low() > MAX_SPAN;
+    }
+
+    /** What is stored: the levels, or their remainders. */
+    int[] stored() {
+        return wraps() ? Arrays.stream(levels).map(level -> level & MAX_SPAN).toArray() : levels;
+    }
+
+    /** The ways to store them. */
+    List<LevelCode> codes() {
+        return wraps() ? LevelCode.candidates(0, MAX_SPAN) : LevelCode.candidates(low(), high());
     }
 }

@@ -1,11 +1,11 @@
 package dev.lathe.compress.pass;
 
-import dev.lathe.compress.EntryEncoder;
+import static dev.lathe.torchscript.ScalarType.FLOAT32;
+
 import dev.lathe.compress.ParallelWork;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.HostTensor;
 import dev.lathe.graph.Operand;
-import dev.lathe.torchscript.ScalarType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +25,9 @@ import java.util.List;
  * that are not zero.
  */
 public final class PackLevels implements Pass {
+    /** Roughly what the code that rebuilds a weight adds to the file. */
+    private static final int CODE = 80;
+
     private final Smallest smallest;
 
     /** For files whose entries are deflated. */
@@ -53,7 +56,7 @@ public final class PackLevels implements Pass {
         List<GraphWeight> weights = GraphWeight.of(GraphView.of(graph), notes);
         Rewrite rewrite = new Rewrite(graph);
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
-            StoredSize sizes = new StoredSize(smallest, new EntryEncoder(context.cancellation()));
+            StoredSize sizes = new StoredSize(smallest);
             List<Packed> packed = work.map(weights, weight -> weight.weight().tensor().elements(),
                     weight -> best(weight, sizes), done -> { });
             for (int i = 0; i < weights.size(); i++) {
@@ -75,7 +78,7 @@ public final class PackLevels implements Pass {
 
     private static Packed best(GraphWeight weight, StoredSize sizes) {
         HostTensor tensor = weight.weight().tensor();
-        if (tensor.type() != ScalarType.FLOAT32) {
+        if (tensor.type() != FLOAT32) {
             return null;
         }
         float[] values = Reals.floats(tensor);
@@ -87,9 +90,11 @@ public final class PackLevels implements Pass {
             if (grid == null) {
                 continue;
             }
-            long scales = grid.scales().length == 1 ? 0 : sizes.of(scales(grid, tensor));
-            for (LevelCode code : LevelCode.candidates(grid.low(), grid.high())) {
-                long bytes = scales + code.contents(grid.levels()).stream().mapToLong(sizes::of).sum();
+            int[] levels = grid.stored();
+            long channels = grid.scales().length == 1 ? 0 : sizes.of(HalfFormat.bytes(grid.scales(), FLOAT32));
+            long around = CODE + channels + (grid.wraps() ? sizes.of(HalfFormat.bytes(lows(grid), FLOAT32)) : 0);
+            for (LevelCode code : grid.codes()) {
+                long bytes = around + code.contents(levels).stream().mapToLong(sizes::of).sum();
                 if (best == null || bytes < best.bytes()) {
                     best = new Packed(grid, code, bytes);
                 }
@@ -98,21 +103,27 @@ public final class PackLevels implements Pass {
         return best;
     }
 
-    private static byte[] scales(LevelGrid grid, HostTensor tensor) {
-        long[] shape = {grid.scales().length};
-        HostTensor blank = HostTensor.rowMajor(tensor.type(), List.of(shape[0]), new byte[grid.scales().length * 4]);
-        return Reals.withValues(blank, grid.scales()).data();
+    private static float[] lows(LevelGrid grid) {
+        float[] lows = new float[grid.lows().length];
+        for (int i = 0; i < lows.length; i++) {
+            lows[i] = grid.lows()[i];
+        }
+        return lows;
     }
 
     private static void pack(GraphWeight weight, Packed how, Rewrite rewrite) {
         SetupCode code = new SetupCode(weight.name(), rewrite);
-        HostTensor tensor = weight.weight().tensor();
-        MemoryOrder order = MemoryOrder.of(tensor);
+        MemoryOrder order = MemoryOrder.of(weight.weight().tensor());
+        long[] along = order.shapeAlong(weight.channelDimension());
         LevelGrid grid = how.grid();
-        Operand levels = code.call("reshape", how.code().decode(grid.levels(), code), Operand.ints(order.shape()));
+        Operand levels = code.call("reshape", how.code().decode(grid.stored(), code), Operand.ints(order.shape()));
+        if (grid.wraps()) {
+            Operand lows = code.store("lows", FLOAT32, HalfFormat.bytes(lows(grid), FLOAT32), along);
+            Operand above = code.call("remainder", code.call("sub", levels, lows), new Operand.Int(256));
+            levels = code.call("add", above, lows);
+        }
         Operand scales = grid.scales().length == 1 ? new Operand.Real(grid.scales()[0])
-                : code.store("scales", ScalarType.FLOAT32, scales(grid, tensor),
-                        order.shapeAlong(weight.channelDimension()));
+                : code.store("scales", FLOAT32, HalfFormat.bytes(grid.scales(), FLOAT32), along);
         Operand floats = order.restore(code.call("mul", levels, scales), code);
         rewrite.substitute(new Operand.WeightRef(weight.name()), floats);
     }

@@ -1,6 +1,5 @@
 package dev.lathe.compress.pass;
 
-import dev.lathe.compress.EntryEncoder;
 import dev.lathe.compress.ParallelWork;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.HostTensor;
@@ -27,7 +26,7 @@ public final class PackZeros implements Pass {
         List<GraphWeight> weights = GraphWeight.of(GraphView.of(graph), notes);
         Rewrite rewrite = new Rewrite(graph);
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
-            StoredSize sizes = new StoredSize(PackLevels.Smallest.DEFLATED, new EntryEncoder(context.cancellation()));
+            StoredSize sizes = new StoredSize(PackLevels.Smallest.DEFLATED);
             List<Boolean> smaller = work.map(weights, weight -> weight.weight().tensor().elements(),
                     weight -> isSmaller(weight.weight().tensor(), sizes), done -> { });
             for (int i = 0; i < weights.size(); i++) {

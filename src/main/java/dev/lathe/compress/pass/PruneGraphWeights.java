@@ -29,6 +29,11 @@ public final class PruneGraphWeights implements Pass {
         }
         List<PassNote> notes = new ArrayList<>();
         List<GraphWeight> weights = GraphWeight.of(GraphView.of(graph), notes);
+        if (notes.stream().anyMatch(note -> note.reason().equals(GraphWeight.PACKED))) {
+            weights.forEach(weight -> notes.add(PassNote.leftAlone(weight.name(),
+                    "other weights are packed, so that it cannot be compared with them")));
+            return PassResult.unchanged(graph, notes);
+        }
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
             List<float[]> values = NewValues.read(weights, work);
             List<Integer> before = values.stream().map(PruneGraphWeights::zeros).toList();

@@ -67,6 +67,6 @@ public final class QuantizeGraphWeights implements Pass {
         boolean perTensor = recipe.scheme().granularity() == QuantizationScheme.Granularity.PER_TENSOR;
         LevelGrid grid = perTensor ? LevelGrid.ofTensor(values)
                 : LevelGrid.ofChannels(values, weight.channels(), weight.inner());
-        return grid != null && grid.high() - grid.low() < 1 << recipe.bits();
+        return grid != null && grid.span() < 1 << recipe.bits();
     }
 }
