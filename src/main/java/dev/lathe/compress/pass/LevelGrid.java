@@ -57,6 +57,16 @@ record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
         return new LevelGrid(levels, scales, lows, highs);
     }
 
+    /** This grid, and the one with a single scale if there is one: that alone if the scales are equal anyway. */
+    List<LevelGrid> alternatives(float[] values) {
+        boolean equal = IntStream.range(1, scales.length).allMatch(channel -> scales[channel] == scales[0]);
+        if (equal && !wraps()) {
+            return List.of(new LevelGrid(levels, new float[] {scales[0]}, new int[] {low()}, new int[] {high()}));
+        }
+        LevelGrid single = ofTensor(values);
+        return single == null ? List.of(this) : List.of(single, this);
+    }
+
     int low() {
         return Arrays.stream(lows).min().orElseThrow();
     }

@@ -83,13 +83,8 @@ public final class PackLevels implements Pass {
         }
         float[] values = Reals.floats(tensor);
         Packed best = null;
-        LevelGrid ofTensor = LevelGrid.ofTensor(values);
         LevelGrid ofChannels = LevelGrid.ofChannels(values, weight.channels(), weight.inner());
-        for (LevelGrid grid : ofTensor == null ? new LevelGrid[] {ofChannels}
-                : new LevelGrid[] {ofTensor, ofChannels}) {
-            if (grid == null) {
-                continue;
-            }
+        for (LevelGrid grid : ofChannels == null ? List.<LevelGrid>of() : ofChannels.alternatives(values)) {
             int[] levels = grid.stored();
             long channels = grid.scales().length == 1 ? 0 : sizes.of(HalfFormat.bytes(grid.scales(), FLOAT32));
             long around = CODE + channels + (grid.wraps() ? sizes.of(HalfFormat.bytes(lows(grid), FLOAT32)) : 0);

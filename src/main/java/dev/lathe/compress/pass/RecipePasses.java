@@ -10,8 +10,8 @@ public final class RecipePasses {
 
     /** Changes in form only: what the model computes stays, up to the rounding of folded weights. */
     public static PassDriver simplify() {
-        return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear(), new FoldBatchNorm())
-                .thenRepeat(BUDGET, new RemoveDeadNodes());
+        return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear())
+                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes());
     }
 
     /**
@@ -20,8 +20,8 @@ public final class RecipePasses {
      */
     public static PassDriver weightOnly(Recipe recipe) {
         return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear(),
-                        new PruneGraphWeights(recipe), new FoldBatchNorm())
-                .thenRepeat(BUDGET, new RemoveDeadNodes())
+                        new PruneGraphWeights(recipe))
+                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes())
                 .then(new QuantizeGraphWeights(recipe), new PackLevels(), new PackZeros(), StoreHalf.whereExact());
     }
 }
