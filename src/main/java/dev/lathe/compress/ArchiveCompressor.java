@@ -142,7 +142,8 @@ public final class ArchiveCompressor {
         return storage.content();
     }
 
-    private static void write(Archive archive, Map<String, EncodedEntry> encoded, Path target, Cancellation cancellation) {
+    private static void write(Archive archive, Map<String, EncodedEntry> encoded, Path target,
+                              Cancellation cancellation) {
         AtomicFile.write(target, file -> {
             try (ZipContainer zip = new ZipContainer(file)) {
                 for (ArchiveEntry entry : archive.entries()) {

@@ -1,10 +1,12 @@
 package dev.lathe.compress;
 
+import java.util.Arrays;
+
 /**
  * The elements of one channel of a weight: runs of {@code inner} neighbours, {@code channels · inner} apart.
  */
 final class ChannelValues {
-    /** Adding and subtracting this rounds a float of magnitude below 2^22 to an integer, ties to even; never to −0. */
+    /** Adding and then subtracting this rounds a float below 2^22 to an integer, ties to even; never to −0. */
     private static final float ROUND = 0x1.8p23f;
     private static final int SAMPLE = 1024;
 
@@ -47,7 +49,7 @@ final class ChannelValues {
                 sample[count++] = value;
             }
         }
-        return java.util.Arrays.copyOf(sample, count);
+        return Arrays.copyOf(sample, count);
     }
 
     void quantize(ScaleSearch.Levels levels) {

@@ -3,6 +3,7 @@ package dev.lathe.compress;
 import dev.lathe.torchscript.ScalarType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Little-endian floating point elements of a storage as Java floats, and back. */
 final class FloatFormat {
@@ -65,7 +66,7 @@ final class FloatFormat {
         int first = offset * width;
         for (int i = 0; i < values.length; i++) {
             if (values[i] == 0) {
-                java.util.Arrays.fill(storage, first + i * width, first + (i + 1) * width, (byte) 0);
+                Arrays.fill(storage, first + i * width, first + (i + 1) * width, (byte) 0);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.lathe.compress;
 
 import dev.lathe.task.Cancellation;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** Runs independent pieces of work on all processors, largest first, and gives their results in the given order. */
 final class ParallelWork implements AutoCloseable {
@@ -35,12 +38,12 @@ final class ParallelWork implements AutoCloseable {
      * @param size of a piece, to start the largest first
      * @param done receives the number of pieces finished so far, on any thread
      */
-    <T, R> List<R> map(List<T> pieces, ToLongFunction<T> size, Function<T, R> work, java.util.function.IntConsumer done) {
+    <T, R> List<R> map(List<T> pieces, ToLongFunction<T> size, Function<T, R> work, IntConsumer done) {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
         Object[] results = new Object[pieces.size()];
         Comparator<Integer> largestFirst = Comparator.comparingLong(i -> -size.applyAsLong(pieces.get(i)));
-        int[] order = java.util.stream.IntStream.range(0, pieces.size()).boxed().sorted(largestFirst)
+        int[] order = IntStream.range(0, pieces.size()).boxed().sorted(largestFirst)
                 .mapToInt(Integer::intValue).toArray();
         AtomicInteger failures = new AtomicInteger();
         Runnable worker = () -> {
@@ -71,7 +74,7 @@ final class ParallelWork implements AutoCloseable {
             throw e;
         }
         @SuppressWarnings("unchecked")
-        List<R> list = (List<R>) java.util.Arrays.asList(results);
+        List<R> list = (List<R>) Arrays.asList(results);
         return list;
     }
 

@@ -1,5 +1,6 @@
 package dev.lathe.compress;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ final class PruneWeights {
             weights.forEach(values -> prune(List.of(new Part(values, 0))));
             return;
         }
-        List<Part> parts = new java.util.ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         long first = 0;
         for (float[] values : weights) {
             parts.add(new Part(values, first));

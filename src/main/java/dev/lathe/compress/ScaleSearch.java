@@ -6,11 +6,12 @@ package dev.lathe.compress;
  * come back throughout the tensor: that is what makes float32 values of b bits deflate to little more than b bits.
  */
 final class ScaleSearch {
-    /** Significands within an octave: 1 and 1.5. A finer grid lowers the error little and costs more bytes. */
-    private static final int PER_OCTAVE = Integer.getInteger("lathe.x.octave", 2);
-    private static final double COARSE_BONUS = Double.parseDouble(System.getProperty("lathe.x.bonus", "1.0"));
+    /** From this many bits on fidelity counts more than the last bytes, and the grid is finer. */
+    private static final int FINE_FROM_BITS = 6;
 
     private final int levels;
+    /** Significands within an octave: 1 and 1.5, or 1, 1.25, 1.5, 1.75. */
+    private final int perOctave;
     private final QuantizationScheme.Mapping mapping;
 
     /** Levels from {@code low} to {@code high}, multiplied by {@code scale}; 0 lies among them. */
@@ -18,6 +19,7 @@ final class ScaleSearch {
 
     ScaleSearch(int bits, QuantizationScheme.Mapping mapping) {
         this.levels = 1 << bits;
+        this.perOctave = bits < FINE_FROM_BITS ? 2 : 4;
         this.mapping = mapping;
     }
 
@@ -48,10 +50,9 @@ final class ScaleSearch {
         int step = (int) Math.ceil(index(covering) - 1e-9);
         Levels best = null;
         double bestError = Double.POSITIVE_INFINITY;
-        for (int worse = 0; worse < PER_OCTAVE + 1 && step > index(covering) - 3 * PER_OCTAVE; step--) {
+        for (int worse = 0; worse < perOctave + 1 && step > index(covering) - 3 * perOctave; step--) {
             Levels candidate = new Levels(low, high, scale(step));
-            double error = ChannelValues.squaredError(sample, candidate)
-                    * (Math.floorMod(step, PER_OCTAVE) == 0 ? COARSE_BONUS : 1);
+            double error = ChannelValues.squaredError(sample, candidate);
             worse = error < bestError ? 0 : worse + 1;
             if (error < bestError) {
                 best = candidate;
@@ -61,13 +62,13 @@ final class ScaleSearch {
         return best;
     }
 
-    private static double index(double scale) {
+    private double index(double scale) {
         int octave = Math.getExponent(scale);
-        return (octave + Math.scalb(scale, -octave) - 1) * PER_OCTAVE;
+        return (octave + Math.scalb(scale, -octave) - 1) * perOctave;
     }
 
-    private static float scale(int index) {
-        int octave = Math.floorDiv(index, PER_OCTAVE);
-        return Math.scalb(1 + Math.floorMod(index, PER_OCTAVE) / (float) PER_OCTAVE, octave);
+    private float scale(int index) {
+        int octave = Math.floorDiv(index, perOctave);
+        return Math.scalb(1 + Math.floorMod(index, perOctave) / (float) perOctave, octave);
     }
 }

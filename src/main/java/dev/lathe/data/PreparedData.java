@@ -32,7 +32,8 @@ public interface PreparedData extends AutoCloseable {
     int sourceIndex(int position);
 
     /**
-     * A read-only view of {@code count} preprocessed samples, float32 in native byte order, row-major.
+     * A read-only direct view, without a copy, of {@code count} preprocessed samples, float32 in native byte order,
+     * row-major. It must not be used after {@link #close()}, which gives the memory back at once.
      */
     ByteBuffer batch(int from, int count);
 

@@ -14,7 +14,8 @@ import java.util.List;
  * @param std likewise; empty divides by nothing
  * @param layout order of the dimensions of an image
  * @param channels order of an image's channels
- * @param reshape shape that a numeric sample (CSV row, NumPy array) is given first; empty leaves it alone
+ * @param reshape shape that a numeric sample (CSV row, NumPy array) is given first, and the tensor of an image last;
+ *        empty leaves it alone
  */
 public record Preprocessing(String name, int resize, int crop, double scale, List<Double> mean, List<Double> std,
                             Layout layout, Channels channels, List<Integer> reshape) {

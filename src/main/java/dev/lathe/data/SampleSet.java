@@ -9,8 +9,18 @@ public interface SampleSet extends AutoCloseable {
 
     int size();
 
-    /** Decoded sample at an index from 0 to {@link #size()}−1. */
+    /**
+     * Decoded sample at an index from 0 to {@link #size()}−1.
+     *
+     * @throws dev.lathe.task.LatheException if the stored sample cannot be decoded; it is then counted in
+     *         {@link #warnings()}
+     */
     RawSample sample(int index);
+
+    /** What to call a sample: its file's path within the set where it has one, else its number. */
+    default String name(int index) {
+        return "sample " + index;
+    }
 
     boolean labelled();
 
@@ -23,10 +33,17 @@ public interface SampleSet extends AutoCloseable {
     /** Names of the classes, or empty where only numbers are known. */
     List<String> classNames();
 
-    /** Whether {@link #classes()} is the complete list, so that a model must have exactly as many outputs. */
+    /**
+     * Whether {@link #classes()} is the complete list, so that a model must have exactly as many outputs: true where
+     * the format defines the classes (CIFAR-10) or a labels file lists them, false where they were gathered from the
+     * samples (folder names, largest label), of which a test set may lack some.
+     */
     boolean classesComplete();
 
-    /** Things the user should know: unreadable images that were skipped, and the like. */
+    /**
+     * Things the user should know. Unreadable images are counted from when they are noticed: on opening those that are
+     * no images at all, which the set then leaves out; on decoding those that are damaged.
+     */
     List<String> warnings();
 
     @Override

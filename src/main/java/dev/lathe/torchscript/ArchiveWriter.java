@@ -54,7 +54,7 @@ public final class ArchiveWriter {
         return this;
     }
 
-    /** The tensors that code calls {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, …; their keys are a name space apart. */
+    /** The tensors that code calls {@code CONSTANTS.c0}, {@code CONSTANTS.c1}, …; their keys are a space apart. */
     public ArchiveWriter constants(List<PyValue.Tensor> tensors) {
         constants = new PyValue.Tuple(List.copyOf(tensors));
         return this;

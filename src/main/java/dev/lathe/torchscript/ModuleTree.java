@@ -66,7 +66,8 @@ public record ModuleTree(List<Module> modules) {
         ModuleTree build(Archive archive) {
             TensorWalk.walk(archive.data(), this::moduleTensor);
             TensorWalk.walk(archive.constants(), (name, tensor, owner) ->
-                    add(CONSTANTS, CONSTANTS, CONSTANTS + ".c" + name, StoredTensor.Role.CONSTANT, tensor, "constants/"));
+                    add(CONSTANTS, CONSTANTS, CONSTANTS + ".c" + name, StoredTensor.Role.CONSTANT, tensor,
+                            "constants/"));
             return new ModuleTree(modules.values().stream()
                     .map(module -> new Module(module.name(), module.kind(), tensors.get(module.name()))).toList());
         }

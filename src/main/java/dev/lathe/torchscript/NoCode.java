@@ -37,8 +37,9 @@ final class NoCode {
         boolean module = globals.stream().anyMatch(g -> g.module().startsWith("torch.nn."));
         if (module) {
             PyValue.Global type = foreign.isEmpty() ? globals.get(0) : foreign.get(0);
-            return new LatheException(file + " is a pickled Python module (class " + type.name() + "), not a TorchScript"
-                    + " model: it holds no program that runs without its Python source.", StateDictRemedy.MODULE);
+            return new LatheException(file + " is a pickled Python module (class " + type.name() + "), not a"
+                    + " TorchScript model: it holds no program that runs without its Python source.",
+                    StateDictRemedy.MODULE);
         }
         if (!foreign.isEmpty()) {
             return new PickleBytes(new byte[0], "data.pkl of " + file)

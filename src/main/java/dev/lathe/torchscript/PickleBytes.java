@@ -71,9 +71,9 @@ final class PickleBytes {
     }
 
     LatheException foreign(String module, String name) {
-        return new LatheException("The pickle " + where + " names \"" + module + " " + name + "\", which TorchScript has"
-                + " no use for: nothing of it was executed.", "Do not load this file with other programs either; get"
-                + " the model from a source that you trust.");
+        return new LatheException("The pickle " + where + " names \"" + module + " " + name + "\", which TorchScript"
+                + " has no use for: nothing of it was executed.", "Do not load this file with other programs either;"
+                + " get the model from a source that you trust.");
     }
 
     private int take(int count) {

@@ -1,6 +1,6 @@
 package dev.lathe.torchscript;
 
-/** The opcodes of Python's pickle format that TorchScript files use ({@code torch/csrc/jit/serialization/pickler.h}). */
+/** The opcodes of pickles that TorchScript files use ({@code torch/csrc/jit/serialization/pickler.h}). */
 final class PickleOp {
     static final int MARK = '(';
     static final int STOP = '.';

@@ -26,8 +26,8 @@ public final class PickleReader {
 
     /**
      * @param where the pickle's name for messages ("data.pkl of model.pt")
-     * @throws dev.lathe.task.LatheException if the pickle is truncated, uses an opcode that TorchScript does not use, or
-     *         names anything foreign
+     * @throws dev.lathe.task.LatheException if the pickle is truncated, uses an opcode that TorchScript does not
+     *         use, or names anything foreign
      */
     public static PyValue read(byte[] pickle, String where) {
         PickleReader reader = new PickleReader(pickle, where);

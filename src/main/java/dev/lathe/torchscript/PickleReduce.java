@@ -44,7 +44,8 @@ final class PickleReduce {
 
     PyValue storage(PyValue persistentId) {
         List<PyValue> items = items(persistentId, 5);
-        ScalarType type = items.get(1) instanceof PyValue.Global global ? PickleGlobals.storageType(global.name()) : null;
+        ScalarType type = items.get(1) instanceof PyValue.Global global
+                ? PickleGlobals.storageType(global.name()) : null;
         if (!text(items.get(0)).equals("storage") || type == null) {
             throw in.refused("refers to something that is no storage");
         }

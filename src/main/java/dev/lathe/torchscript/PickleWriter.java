@@ -1,6 +1,5 @@
 package dev.lathe.torchscript;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -18,7 +17,7 @@ import java.util.Set;
 public final class PickleWriter {
     private static final int MAX_DEPTH = 1_000;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final PickleSink out = new PickleSink();
     private final Map<Object, Integer> memoByValue = new HashMap<>();
     private final Map<PyValue, Integer> memoByIdentity = new IdentityHashMap<>();
     private final Set<PyValue> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -32,11 +31,11 @@ public final class PickleWriter {
      */
     public static byte[] write(PyValue value) {
         PickleWriter writer = new PickleWriter();
-        writer.out.write(PickleOp.PROTO);
-        writer.out.write(2);
+        writer.out.op(PickleOp.PROTO);
+        writer.out.op(2);
         writer.value(value);
-        writer.out.write(PickleOp.STOP);
-        return writer.out.toByteArray();
+        writer.out.op(PickleOp.STOP);
+        return writer.out.toBytes();
     }
 
     private void value(PyValue value) {
@@ -44,14 +43,14 @@ public final class PickleWriter {
         if (known != null) {
             get(known);
         } else if (value instanceof PyValue.None) {
-            out.write(PickleOp.NONE);
+            out.op(PickleOp.NONE);
         } else if (value instanceof PyValue.Bool bool) {
-            out.write(bool.value() ? PickleOp.NEWTRUE : PickleOp.NEWFALSE);
+            out.op(bool.value() ? PickleOp.NEWTRUE : PickleOp.NEWFALSE);
         } else if (value instanceof PyValue.Int integer) {
-            integer(integer.value());
+            out.integer(integer.value());
         } else if (value instanceof PyValue.Float real) {
-            out.write(PickleOp.BINFLOAT);
-            bigEndian(Double.doubleToRawLongBits(real.value()));
+            out.op(PickleOp.BINFLOAT);
+            out.bigEndian(Double.doubleToRawLongBits(real.value()));
         } else if (value instanceof PyValue.Str text) {
             string(text.value());
         } else if (value instanceof PyValue.Bytes bytes) {
@@ -89,53 +88,32 @@ public final class PickleWriter {
         }
     }
 
-    private void integer(BigInteger value) {
-        if (value.bitLength() > 63) {
-            throw new IllegalArgumentException("TorchScript integers have 64 bits; " + value + " does not fit");
-        }
-        long number = value.longValue();
-        if (number >= 0 && number < 1 << 8) {
-            out.write(PickleOp.BININT1);
-            littleEndian(number, 1);
-        } else if (number >= 0 && number < 1 << 16) {
-            out.write(PickleOp.BININT2);
-            littleEndian(number, 2);
-        } else if (number == (int) number) {
-            out.write(PickleOp.BININT);
-            littleEndian(number, 4);
-        } else {
-            out.write(PickleOp.LONG1);
-            out.write(8);
-            littleEndian(number, 8);
-        }
-    }
-
     private void string(String text) {
         if (remembered(text)) {
             return;
         }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.write(PickleOp.BINUNICODE);
-        littleEndian(utf8.length, 4);
-        out.writeBytes(utf8);
+        out.op(PickleOp.BINUNICODE);
+        out.littleEndian(utf8.length, 4);
+        out.raw(utf8);
         memoByValue.put(text, put());
     }
 
     private void bytes(byte[] bytes) {
         boolean small = bytes.length < 1 << 8;
-        out.write(small ? PickleOp.SHORT_BINSTRING : PickleOp.BINSTRING);
-        littleEndian(bytes.length, small ? 1 : 4);
-        out.writeBytes(bytes);
+        out.op(small ? PickleOp.SHORT_BINSTRING : PickleOp.BINSTRING);
+        out.littleEndian(bytes.length, small ? 1 : 4);
+        out.raw(bytes);
     }
 
     private void tuple(List<? extends PyValue> items) {
         if (items.isEmpty()) {
-            out.write(PickleOp.EMPTY_TUPLE);
+            out.op(PickleOp.EMPTY_TUPLE);
             return;
         }
-        out.write(PickleOp.MARK);
+        out.op(PickleOp.MARK);
         items.forEach(this::value);
-        out.write(PickleOp.TUPLE);
+        out.op(PickleOp.TUPLE);
     }
 
     private void numbers(List<Long> numbers) {
@@ -146,10 +124,10 @@ public final class PickleWriter {
         String builder = PickleGlobals.listBuilder(list.elementType());
         if (builder != null) {
             global(PickleGlobals.JIT, builder);
-            out.write(PickleOp.MARK);
+            out.op(PickleOp.MARK);
             items(list);
-            out.write(PickleOp.TUPLE);
-            out.write(PickleOp.REDUCE);
+            out.op(PickleOp.TUPLE);
+            out.op(PickleOp.REDUCE);
         } else if (list.elementType() != null) {
             tagged(() -> items(list), "List[" + list.elementType() + "]");
         } else {
@@ -158,11 +136,11 @@ public final class PickleWriter {
     }
 
     private void items(PyValue.PyList list) {
-        out.write(PickleOp.EMPTY_LIST);
+        out.op(PickleOp.EMPTY_LIST);
         if (!list.items().isEmpty()) {
-            out.write(PickleOp.MARK);
+            out.op(PickleOp.MARK);
             list.items().forEach(this::value);
-            out.write(PickleOp.APPENDS);
+            out.op(PickleOp.APPENDS);
         }
     }
 
@@ -175,24 +153,24 @@ public final class PickleWriter {
     }
 
     private void entries(PyValue.Dict dict) {
-        out.write(PickleOp.EMPTY_DICT);
+        out.op(PickleOp.EMPTY_DICT);
         if (!dict.entries().isEmpty()) {
-            out.write(PickleOp.MARK);
+            out.op(PickleOp.MARK);
             dict.entries().forEach((key, value) -> {
                 value(key);
                 value(value);
             });
-            out.write(PickleOp.SETITEMS);
+            out.op(PickleOp.SETITEMS);
         }
     }
 
     private void tagged(Runnable content, String tag) {
         global(PickleGlobals.JIT, PickleGlobals.RESTORE_TYPE_TAG);
-        out.write(PickleOp.MARK);
+        out.op(PickleOp.MARK);
         content.run();
         string(tag);
-        out.write(PickleOp.TUPLE);
-        out.write(PickleOp.REDUCE);
+        out.op(PickleOp.TUPLE);
+        out.op(PickleOp.REDUCE);
     }
 
     private void object(PyValue.Obj object) {
@@ -203,46 +181,46 @@ public final class PickleWriter {
         global(object.className().substring(0, dot), object.className().substring(dot + 1));
         if (object.className().equals(PickleGlobals.COMPLEX)) {
             value(object.state());
-            out.write(PickleOp.REDUCE);
+            out.op(PickleOp.REDUCE);
             return;
         }
-        out.write(PickleOp.EMPTY_TUPLE);
-        out.write(PickleOp.NEWOBJ);
+        out.op(PickleOp.EMPTY_TUPLE);
+        out.op(PickleOp.NEWOBJ);
         value(object.state());
-        out.write(PickleOp.BUILD);
+        out.op(PickleOp.BUILD);
     }
 
     private void tensor(PyValue.Tensor tensor) {
         PyValue.Quantizer quantizer = tensor.quantizer();
         global(PickleGlobals.TORCH_UTILS, quantizer == null ? "_rebuild_tensor_v2" : "_rebuild_qtensor");
-        out.write(PickleOp.MARK);
+        out.op(PickleOp.MARK);
         storage(tensor.storage());
-        integer(BigInteger.valueOf(tensor.offset()));
+        out.integer(BigInteger.valueOf(tensor.offset()));
         numbers(tensor.shape());
         numbers(tensor.stride());
         if (quantizer != null) {
             value(quantizer.parameters());
         }
-        out.write(tensor.requiresGrad() ? PickleOp.NEWTRUE : PickleOp.NEWFALSE);
+        out.op(tensor.requiresGrad() ? PickleOp.NEWTRUE : PickleOp.NEWFALSE);
         global("collections", "OrderedDict");
-        out.write(PickleOp.EMPTY_TUPLE);
-        out.write(PickleOp.REDUCE);
-        out.write(PickleOp.TUPLE);
-        out.write(PickleOp.REDUCE);
+        out.op(PickleOp.EMPTY_TUPLE);
+        out.op(PickleOp.REDUCE);
+        out.op(PickleOp.TUPLE);
+        out.op(PickleOp.REDUCE);
     }
 
     private void storage(PyValue.StorageRef storage) {
         if (remembered(storage)) {
             return;
         }
-        out.write(PickleOp.MARK);
+        out.op(PickleOp.MARK);
         string("storage");
         global("torch", storage.type().storageClass());
         string(storage.key());
         string(storage.device());
-        integer(BigInteger.valueOf(storage.elements()));
-        out.write(PickleOp.TUPLE);
-        out.write(PickleOp.BINPERSID);
+        out.integer(BigInteger.valueOf(storage.elements()));
+        out.op(PickleOp.TUPLE);
+        out.op(PickleOp.BINPERSID);
         memoByValue.put(storage, put());
     }
 
@@ -250,7 +228,7 @@ public final class PickleWriter {
         if (global.module().equals(PickleGlobals.DEVICE)) {
             global("torch", "device");
             tuple(List.of(new PyValue.Str(global.name())));
-            out.write(PickleOp.REDUCE);
+            out.op(PickleOp.REDUCE);
         } else {
             global(global.module(), global.name());
         }
@@ -261,8 +239,8 @@ public final class PickleWriter {
         if (remembered(key)) {
             return;
         }
-        out.write(PickleOp.GLOBAL);
-        out.writeBytes((module + '\n' + name + '\n').getBytes(StandardCharsets.UTF_8));
+        out.op(PickleOp.GLOBAL);
+        out.raw((module + '\n' + name + '\n').getBytes(StandardCharsets.UTF_8));
         memoByValue.put(key, put());
     }
 
@@ -276,26 +254,14 @@ public final class PickleWriter {
 
     private void get(int index) {
         boolean small = index < 1 << 8;
-        out.write(small ? PickleOp.BINGET : PickleOp.LONG_BINGET);
-        littleEndian(index, small ? 1 : 4);
+        out.op(small ? PickleOp.BINGET : PickleOp.LONG_BINGET);
+        out.littleEndian(index, small ? 1 : 4);
     }
 
     private int put() {
         boolean small = memoSize < 1 << 8;
-        out.write(small ? PickleOp.BINPUT : PickleOp.LONG_BINPUT);
-        littleEndian(memoSize, small ? 1 : 4);
+        out.op(small ? PickleOp.BINPUT : PickleOp.LONG_BINPUT);
+        out.littleEndian(memoSize, small ? 1 : 4);
         return memoSize++;
-    }
-
-    private void littleEndian(long value, int bytes) {
-        for (int i = 0; i < bytes; i++) {
-            out.write((int) (value >>> 8 * i));
-        }
-    }
-
-    private void bigEndian(long value) {
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (value >>> shift));
-        }
     }
 }

@@ -22,8 +22,8 @@ final class StorageCheck {
         }
         ArchiveEntry entry = archive.entry(folder + storage.key());
         if (entry == null || entry.size() / storage.type().bytes() < storage.elements()) {
-            throw new LatheException(archive.file().getFileName() + " is incomplete: its entry " + folder + storage.key()
-                    + (entry == null ? " is missing." : " is too short for its tensor."),
+            throw new LatheException(archive.file().getFileName() + " is incomplete: its entry " + folder
+                    + storage.key() + (entry == null ? " is missing." : " is too short for its tensor."),
                     "Save the model again with torch.jit.save, or download it again.");
         }
     }

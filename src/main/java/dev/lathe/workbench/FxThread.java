@@ -14,4 +14,9 @@ public final class FxThread {
             Platform.runLater(action);
         }
     }
+
+    /** Runs on the FX thread after what it is doing now, even when called from it. */
+    public static void later(Runnable action) {
+        Platform.runLater(action);
+    }
 }

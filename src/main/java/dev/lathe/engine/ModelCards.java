@@ -1,0 +1,85 @@
+package dev.lathe.engine;
+
+import dev.lathe.compress.CompressibleWeight;
+import dev.lathe.compress.CompressibleWeights;
+import dev.lathe.torchscript.Archive;
+import dev.lathe.torchscript.ArchiveEntry;
+import dev.lathe.torchscript.ModuleTree;
+import dev.lathe.torchscript.ScalarType;
+import dev.lathe.torchscript.StoredTensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Describes a model from its archive alone. */
+final class ModelCards {
+    private ModelCards() { }
+
+    static ModelCard of(Archive archive, ModuleTree tree) {
+        CompressibleWeights weights = CompressibleWeights.of(tree);
+        Set<String> compressible = weights.weights().stream().map(CompressibleWeight::name).collect(Collectors.toSet());
+        Map<String, String> reasons = weights.unchanged().stream()
+                .collect(Collectors.toMap(u -> u.tensor().name(), CompressibleWeights.Unchanged::reason, (a, b) -> a));
+        Map<String, Long> bytesInFile = bytesInFile(archive);
+        Set<String> counted = new HashSet<>();
+        List<ModelCard.Layer> layers = new ArrayList<>();
+        for (ModuleTree.Module module : tree.modules()) {
+            layers.add(layer(module, compressible, reasons, bytesInFile, counted, archive.bytes()));
+        }
+        return new ModelCard(archive.file(), archive.sha256(), archive.bytes(), tree.parameters(), weights.elements(),
+                List.copyOf(layers), List.of(), 0, notes(archive, tree, weights));
+    }
+
+    private static ModelCard.Layer layer(ModuleTree.Module module, Set<String> compressible,
+                                         Map<String, String> reasons, Map<String, Long> bytesInFile,
+                                         Set<String> counted, long fileBytes) {
+        StoredTensor main = module.tensors().stream().max(Comparator.comparingLong(StoredTensor::elements)).orElseThrow();
+        long bytes = 0;
+        for (StoredTensor tensor : module.tensors()) {
+            if (counted.add(tensor.entry())) {
+                bytes += bytesInFile.getOrDefault(tensor.entry(), 0L);
+            }
+        }
+        boolean changes = module.tensors().stream().anyMatch(tensor -> compressible.contains(tensor.name()));
+        return new ModelCard.Layer(module.name().isEmpty() ? "(root)" : module.name(), module.kind(), main.shape(),
+                module.parameters(), bytes, (double) bytes / fileBytes, changes,
+                changes ? "" : reasons.getOrDefault(main.name(), ""));
+    }
+
+    private static Map<String, Long> bytesInFile(Archive archive) {
+        Map<String, Long> bytes = new HashMap<>();
+        for (ArchiveEntry entry : archive.entries()) {
+            bytes.put(entry.path(), entry.compressedSize());
+        }
+        return bytes;
+    }
+
+    private static List<String> notes(Archive archive, ModuleTree tree, CompressibleWeights weights) {
+        List<String> notes = new ArrayList<>();
+        notes.add("TorchScript archive, version " + archive.version());
+        if (weights.weights().isEmpty()) {
+            notes.add("No weight that pruning or quantization could change");
+        }
+        if (tree.modules().stream().anyMatch(module -> module.kind().equals("CONSTANTS"))) {
+            notes.add("Frozen: weights are constants of the code");
+        }
+        if (archive.entry("bytecode.pkl") != null) {
+            notes.add("Stored for the mobile interpreter as well; its bytecode keeps its own copies");
+        }
+        Set<ScalarType> types = tree.tensors().stream().map(StoredTensor::type)
+                .filter(type -> type.isFloatingPoint() && type != ScalarType.FLOAT32).collect(Collectors.toSet());
+        if (!types.isEmpty()) {
+            notes.add("Weights of type " + types.stream().map(ScalarType::name).sorted()
+                    .collect(Collectors.joining(", ")).toLowerCase(java.util.Locale.ROOT));
+        }
+        if (tree.tensors().stream().anyMatch(tensor -> tensor.tensor().quantizer() != null)) {
+            notes.add("Quantized already");
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lathe.engine;
+
+import dev.lathe.compress.ArchiveCompressor;
+import dev.lathe.compress.CompressionReport;
+import dev.lathe.compress.Recipe;
+import dev.lathe.data.DataSpec;
+import dev.lathe.data.PreparedData;
+import dev.lathe.measure.AccuracyMeter;
+import dev.lathe.measure.ArtifactSize;
+import dev.lathe.measure.Evaluation;
+import dev.lathe.measure.LatencyComparison;
+import dev.lathe.measure.LatencyMeter;
+import dev.lathe.measure.LoadedModel;
+import dev.lathe.measure.MeasureOptions;
+import dev.lathe.task.LatheException;
+import dev.lathe.task.Progress;
+import dev.lathe.torchscript.Archive;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+
+/** Makes trials: compress, write, load, measure. */
+final class Trials {
+    private final Session session;
+    private final Path model;
+    private final DataSpec spec;
+    private final MeasureOptions options;
+    private final long started = System.nanoTime();
+
+    Trials(Session session, Path model, DataSpec spec, MeasureOptions options) {
+        this.session = session;
+        this.model = model;
+        this.spec = spec;
+        this.options = options;
+    }
+
+    Trial baseline(JobContext context) {
+        Baseline baseline = session.baseline(model, context);
+        PreparedData data = fittingData(baseline, context);
+        OpenedModel opened = session.open(model, context);
+        ArtifactSize size = new ArtifactSize(opened.card().bytes(), 1, opened.weightBytes());
+        context.tell(new Event.SizeMeasured(size));
+        Evaluation evaluation = baseline.evaluation(data, options.evaluationBatch(),
+                (accuracy, difference) -> {
+                    context.tell(new Event.AccuracyMeasured(accuracy, null));
+                    context.progress().update("Measuring the baseline", (double) accuracy.samples() / accuracy.total());
+                }, context);
+        LatencyComparison latency = latency(baseline, baseline.twin(), data, context);
+        return new Trial("baseline", null, model, opened.card().sha256(), size, evaluation.accuracy(), null, latency,
+                null, Instant.now(), seconds());
+    }
+
+    Trial compressed(Recipe recipe, JobContext context) {
+        Baseline baseline = session.baseline(model, context);
+        PreparedData data = fittingData(baseline, context);
+        Evaluation reference = reference(baseline, data, context);
+        String id = session.nextTrialId();
+        Path artifact = session.artifact(id);
+        try {
+            CompressionReport report = new ArchiveCompressor().compress(session.open(model, context).archive(), recipe,
+                    artifact, context.progress(), context.cancellation());
+            return measure(new Candidate(id, recipe, artifact, report.sha256(), report), baseline, reference, data,
+                    context);
+        } catch (RuntimeException | Error e) {
+            discard(artifact, e);
+            throw e;
+        }
+    }
+
+    /** Measures a file that is already there. */
+    Trial file(Path candidate, JobContext context) {
+        Archive archive = Archive.open(candidate);
+        Baseline baseline = session.baseline(model, context);
+        PreparedData data = fittingData(baseline, context);
+        Evaluation reference = reference(baseline, data, context);
+        return measure(new Candidate(candidate.getFileName().toString(), null, candidate, archive.sha256(), null),
+                baseline, reference, data, context);
+    }
+
+    private record Candidate(String id, Recipe recipe, Path artifact, String sha256, CompressionReport report) { }
+
+    private Trial measure(Candidate candidate, Baseline baseline, Evaluation reference, PreparedData data,
+                          JobContext context) {
+        OpenedModel opened = session.open(model, context);
+        long bytes = FileStamp.of(candidate.artifact()).bytes();
+        ArtifactSize size = new ArtifactSize(bytes, (double) opened.card().bytes() / bytes, opened.weightBytes());
+        context.tell(new Event.SizeMeasured(size));
+        context.stage("Loading the artifact");
+        try (LoadedModel loaded = LoadedModel.open(candidate.artifact())) {
+            AccuracyMeter meter = new AccuracyMeter(data, reference.answers(), options.evaluationBatch());
+            Evaluation evaluation = meter.evaluate(loaded, (accuracy, difference) -> {
+                context.tell(new Event.AccuracyMeasured(accuracy, difference));
+                context.progress().update("Measuring accuracy", (double) accuracy.samples() / accuracy.total());
+            }, context.cancellation());
+            LatencyComparison latency = latency(baseline, loaded, data, context);
+            return new Trial(candidate.id(), candidate.recipe(), candidate.artifact(), candidate.sha256(), size,
+                    evaluation.accuracy(), evaluation.difference(), latency, candidate.report(), Instant.now(),
+                    seconds());
+        }
+    }
+
+    private PreparedData fittingData(Baseline baseline, JobContext context) {
+        session.prepareThread(options);
+        PreparedData data = session.data(spec, context);
+        Fit fit = FitCheck.check(baseline.model(), data);
+        if (!fit.fits()) {
+            throw new LatheException(fit.message(), "");
+        }
+        session.learned(session.open(model, context).ranWith(fit.inputShape(), fit.outputClasses()));
+        return data;
+    }
+
+    private Evaluation reference(Baseline baseline, PreparedData data, JobContext context) {
+        return baseline.evaluation(data, options.evaluationBatch(), (accuracy, difference) ->
+                context.progress().update("Measuring the baseline", (double) accuracy.samples() / accuracy.total()),
+                context);
+    }
+
+    private LatencyComparison latency(Baseline baseline, LoadedModel candidate, PreparedData data,
+                                      JobContext context) {
+        context.progress().update("Measuring latency", Progress.UNKNOWN);
+        int batch = Math.min(options.latencyBatch(), data.size());
+        ByteBuffer samples = data.batch(0, batch);
+        List<Long> shape = AccuracyMeter.batchShape(data, batch);
+        Lock quiet = session.quiet();
+        quiet.lock();
+        try {
+            LatencyComparison latency = new LatencyMeter(options).compare(baseline.model(), baseline.twin(), candidate,
+                    samples, shape, context.cancellation());
+            context.tell(new Event.LatencyMeasured(latency));
+            return latency;
+        } finally {
+            quiet.unlock();
+        }
+    }
+
+    private static void discard(Path artifact, Throwable cause) {
+        try {
+            Files.deleteIfExists(artifact);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - started) / 1e9;
+    }
+}

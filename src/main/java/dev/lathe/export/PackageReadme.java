@@ -1,0 +1,108 @@
+package dev.lathe.export;
+
+import dev.lathe.compress.Recipe;
+import dev.lathe.measure.Accuracy;
+import java.util.Locale;
+
+/** The package's README: what the model is, what was measured, how to load it. */
+final class PackageReadme {
+    private PackageReadme() { }
+
+    static String markdown(ExportContents contents) {
+        RecipeDocument recipe = contents.recipe();
+        SnippetInput input = SnippetInput.of(contents);
+        return """
+                # %s, compressed
+
+                `model.pt` is a TorchScript file: plain libtorch opens it, nothing else is needed. Made by Lathe %s from
+                `%s` (SHA-256 `%s`):
+
+                %s
+                %s
+                `recipe.yaml` holds every setting. The same file comes out again with
+
+                    lathe apply recipe.yaml %s --out DIR
+
+                ## Input
+
+                %s
+
+                ## Java (DJL)
+
+                With `ai.djl:api` and `ai.djl.pytorch:pytorch-engine` %s, and the platform's
+                `ai.djl.pytorch:pytorch-native-cpu` %s:
+
+                ```java
+                %s```
+
+                ## Python
+
+                ```python
+                %s```
+
+                ## C++ (libtorch)
+
+                ```cpp
+                %s```
+                """.formatted(recipe.model().file(), recipe.versions() == null ? "" : recipe.versions().lathe(),
+                recipe.model().file(), recipe.model().sha256(), recipe(recipe.recipe()), measured(contents),
+                recipe.model().file(), inWords(input), version(recipe, true), version(recipe, false),
+                JavaSnippet.of(input), PythonSnippet.of(input), CppSnippet.of(input));
+    }
+
+    private static String version(RecipeDocument recipe, boolean djl) {
+        Versions versions = recipe.versions() == null ? Versions.current() : recipe.versions();
+        return djl ? versions.djl() : versions.pytorch();
+    }
+
+    private static String inWords(SnippetInput input) {
+        String shape = input.shape().isEmpty() ? ""
+                : "One batch of one sample: float32, " + SnippetInput.list(input.shape(), Object::toString)
+                        .replace(", ", " × ") + ". ";
+        return shape + "Preprocessing: " + input.inWords() + ".";
+    }
+
+    private static String recipe(Recipe recipe) {
+        String bits = switch (recipe.bits()) {
+            case 32 -> "32 (values left alone)";
+            case 16 -> "16 (half precision)";
+            default -> recipe.bits() + ", " + recipe.scheme().granularity().id() + ", "
+                    + recipe.scheme().mapping().id();
+        };
+        return String.format(Locale.ROOT, "- sparsity %s %%, %s\n- bits of a weight: %s\n",
+                percent(recipe.sparsity()), recipe.criterion().id(), bits);
+    }
+
+    private static String percent(double fraction) {
+        double percent = Math.round(fraction * 1e6) / 1e4;
+        return percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent);
+    }
+
+    private static String measured(ExportContents contents) {
+        if (contents.trial() == null) {
+            return "";
+        }
+        Measurement before = contents.trial().baseline();
+        Measurement after = contents.trial().trial();
+        String accuracy = after.accuracy().kind() == Accuracy.Kind.LABELS ? "accuracy" : "agreement with the original";
+        return String.format(Locale.ROOT, """
+                ## Measured
+
+                On %s, %d samples (all numbers in `trial.json`):
+
+                | | original | compressed | |
+                |---|---:|---:|---|
+                | %s | %.2f %% | %.2f %% | %+.2f pp (95 %%: %+.2f to %+.2f) |
+                | size | %.3f MB | %.3f MB | %.2f× smaller |
+                | latency, batch %d, %d threads | %.2f ms | %.2f ms | %s |
+
+                """, contents.trial().machine().cpu(), after.accuracy().samples(), accuracy,
+                100 * before.accuracy().value(), 100 * after.accuracy().value(), after.difference().deltaPp(),
+                after.difference().ciPp().low(), after.difference().ciPp().high(), before.size().bytes() / 1e6,
+                after.size().bytes() / 1e6, after.size().ratio(), after.latency().batch(),
+                after.latency().threads(), after.latency().baseline().median(), after.latency().candidate().median(),
+                after.latency().distinguishable()
+                        ? String.format(Locale.ROOT, "%.2f× speed-up", after.latency().speedup())
+                        : "not distinguishable from the original");
+    }
+}

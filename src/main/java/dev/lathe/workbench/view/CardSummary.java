@@ -1,0 +1,74 @@
+package dev.lathe.workbench.view;
+
+import dev.lathe.chart.Figures;
+import dev.lathe.data.Preprocessing;
+import dev.lathe.engine.DataCard;
+import dev.lathe.engine.ModelCard;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** A file's name and two lines about it. */
+final class CardSummary extends VBox {
+    private final String empty;
+    private final Label name = new Label();
+    private final Label first = new Label();
+    private final Label second = new Label();
+
+    CardSummary(String id, String empty) {
+        this.empty = empty;
+        getStyleClass().add("card-summary");
+        name.setId(id + "-name");
+        name.getStyleClass().add("card-name");
+        first.getStyleClass().add("detail");
+        second.getStyleClass().addAll("detail", "spare");
+        second.setId(id + "-detail");
+        getChildren().addAll(name, first, second);
+    }
+
+    void show(ModelCard card) {
+        if (card == null) {
+            clear();
+            return;
+        }
+        String shape = card.inputShape().isEmpty() ? "input shape not known yet"
+                : "input " + shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
+                        + card.outputClasses() + " scores";
+        show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
+                + Figures.count(card.parameters()) + " parameters", shape, card.notes());
+    }
+
+    void show(DataCard card) {
+        if (card == null) {
+            clear();
+            return;
+        }
+        String samples = card.used() == card.samples() ? Figures.count(card.samples()) + " samples"
+                : Figures.count(card.used()) + " of " + Figures.count(card.samples()) + " samples";
+        Preprocessing preprocessing = card.spec().preprocessing();
+        show(card.spec().path().getFileName().toString(), card.spec().path().toString(),
+                samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
+                card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
+                        + " · " + shape(card.sampleShape()), card.warnings());
+    }
+
+    private void clear() {
+        show(empty, null, "", "", List.of());
+    }
+
+    private void show(String title, String path, String one, String two, List<String> remarks) {
+        name.setText(title);
+        first.setText(one);
+        second.setText(two);
+        first.setManaged(!one.isEmpty());
+        second.setManaged(!two.isEmpty());
+        String tip = path == null ? "" : remarks.isEmpty() ? path : path + "\n" + String.join("\n", remarks);
+        name.setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
+    }
+
+    private static String shape(List<Long> dimensions) {
+        return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lathe.workbench.view;
+
+import dev.lathe.data.DataSpec;
+import dev.lathe.workbench.Settings.Theme;
+import dev.lathe.workbench.model.InputsModel;
+import dev.lathe.workbench.model.WorkbenchModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+
+/** Everything the program can do, with its keys. */
+final class MainMenu extends MenuBar {
+    private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32, 64);
+
+    private final WorkbenchModel model;
+    private final TuneGestures tuning;
+    private final InputGestures inputs;
+    private final WindowGestures window;
+    private final Attachments attachments;
+
+    MainMenu(WorkbenchModel model, TuneGestures tuning, InputGestures inputs, WindowGestures window,
+             Attachments attachments) {
+        this.model = model;
+        this.tuning = tuning;
+        this.inputs = inputs;
+        this.window = window;
+        this.attachments = attachments;
+        getMenus().addAll(file(), edit(), view(), measure(), help());
+    }
+
+    private Menu file() {
+        Menu recent = new Menu("Open _Recent");
+        attachments.follow(() -> fillRecent(recent, model.inputs()), model.inputs().recentModels(),
+                model.inputs().recentData());
+        MenuItem export = item("_Export Trial…", "menu-export", "Shortcut+E", () -> window.onExport(null));
+        export.disableProperty().bind(model.trials().selected().isNull());
+        return new Menu("_File", null,
+                item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
+                item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
+                recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
+                new SeparatorMenuItem(), export,
+                new SeparatorMenuItem(), item("_Quit", "menu-quit", "Shortcut+Q", window::onQuit));
+    }
+
+    private void fillRecent(Menu recent, InputsModel opened) {
+        recent.getItems().clear();
+        for (Path path : opened.recentModels()) {
+            recent.getItems().add(item(plain(path), null, null, () -> inputs.onRecentModelChosen(path)));
+        }
+        if (!opened.recentModels().isEmpty() && !opened.recentData().isEmpty()) {
+            recent.getItems().add(new SeparatorMenuItem());
+        }
+        for (DataSpec data : opened.recentData()) {
+            recent.getItems().add(item(plain(data.path()), null, null, () -> inputs.onRecentDataChosen(data)));
+        }
+        recent.setDisable(recent.getItems().isEmpty());
+    }
+
+    private static String plain(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        String where = folder == null || folder.getFileName() == null ? "" : "  –  " + folder.getFileName();
+        return (path.getFileName() + where).replace("_", "__");
+    }
+
+    private Menu edit() {
+        MenuItem undo = item("_Undo", "menu-undo", "Shortcut+Z", tuning::onUndo);
+        MenuItem redo = item("_Redo", "menu-redo", "Shortcut+Shift+Z", tuning::onRedo);
+        undo.disableProperty().bind(model.tune().canUndo().not());
+        redo.disableProperty().bind(model.tune().canRedo().not());
+        return new Menu("_Edit", null, undo, redo);
+    }
+
+    private Menu view() {
+        ToggleGroup themes = new ToggleGroup();
+        RadioMenuItem light = theme("_Light Theme", "menu-light", Theme.LIGHT, themes);
+        RadioMenuItem dark = theme("_Dark Theme", "menu-dark", Theme.DARK, themes);
+        CheckMenuItem log = new CheckMenuItem("Lo_garithmic Size Axis");
+        log.setId("menu-log-size");
+        log.setAccelerator(KeyCombination.valueOf("Shortcut+L"));
+        log.setOnAction(event -> window.onLogSizeToggled());
+        attachments.follow(model.appearance().logSize(), log::setSelected);
+        return new Menu("_View", null, light, dark, new SeparatorMenuItem(), log,
+                item("_Reset Zoom", "menu-reset-zoom", "Shortcut+DIGIT0", window::onResetZoom),
+                new SeparatorMenuItem(), item("La_yers", "menu-layers", "Shortcut+I",
+                        inputs::onLayersToggled));
+    }
+
+    private RadioMenuItem theme(String text, String id, Theme theme, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setId(id);
+        item.setToggleGroup(group);
+        item.setOnAction(event -> window.onThemeChosen(theme));
+        attachments.follow(model.appearance().theme(), now -> item.setSelected(now == theme));
+        return item;
+    }
+
+    private Menu measure() {
+        Menu batch = choices("_Batch Size", BATCHES, model.appearance().options().get().latencyBatch(),
+                window::onBatchChosen);
+        int processors = Runtime.getRuntime().availableProcessors();
+        List<Integer> threads = IntStream.rangeClosed(0, Math.min(processors, 16)).boxed().toList();
+        Menu threadMenu = choices("_Threads", threads, model.appearance().options().get().threads(),
+                window::onThreadsChosen);
+        threadMenu.getItems().get(0).setText("All (" + processors + ")");
+        BooleanBinding idle = model.status().busy().not();
+        MenuItem again = item("Measure _Again", "menu-again", "F5", window::onMeasureAgain);
+        MenuItem stop = item("_Stop", "menu-stop", "Shift+F5", window::onStop);
+        stop.disableProperty().bind(idle);
+        return new Menu("_Measure", null, batch, threadMenu, new SeparatorMenuItem(), again, stop);
+    }
+
+    private static Menu choices(String title, List<Integer> values, int chosen, IntConsumer action) {
+        Menu menu = new Menu(title);
+        ToggleGroup group = new ToggleGroup();
+        for (int value : values) {
+            RadioMenuItem item = new RadioMenuItem(String.valueOf(value));
+            item.setToggleGroup(group);
+            item.setSelected(value == chosen);
+            item.setOnAction(event -> action.accept(value));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private Menu help() {
+        return new Menu("_Help", null, item("_About Lathe", "menu-about", null, window::onAbout));
+    }
+
+    private static MenuItem item(String text, String id, String keys, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        if (keys != null) {
+            item.setAccelerator(KeyCombination.valueOf(keys));
+        }
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

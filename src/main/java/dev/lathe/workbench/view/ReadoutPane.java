@@ -1,0 +1,66 @@
+package dev.lathe.workbench.view;
+
+import dev.lathe.chart.RunningTrial;
+import dev.lathe.compress.Recipe;
+import dev.lathe.engine.Trial;
+import dev.lathe.measure.LatencyComparison;
+import dev.lathe.workbench.model.TrialsModel;
+import dev.lathe.workbench.model.TuneModel;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** The three numbers of the trial that the sliders stand for, as they are measured. */
+final class ReadoutPane extends VBox {
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+
+    private final TuneModel tune;
+    private final TrialsModel trials;
+    private final Label name;
+    private final ReadoutRow accuracy = new ReadoutRow("Accuracy", "accuracy");
+    private final ReadoutRow size = new ReadoutRow("File size", "size");
+    private final ReadoutRow latency = new ReadoutRow("Latency", "latency");
+    private final Label note = new Label(
+            "The file is smaller, but the code still runs dense float kernels: speed stays the same.");
+
+    /** @param name shows which trial the numbers are of */
+    ReadoutPane(TuneModel tune, TrialsModel trials, Label name, Attachments attachments) {
+        this.name = name;
+        this.tune = tune;
+        this.trials = trials;
+        getStyleClass().add("readout");
+        note.setId("speed-note");
+        note.getStyleClass().add("speed-note");
+        note.setWrapText(true);
+        getChildren().addAll(accuracy, size, latency, note);
+        attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe(), tune.enabled());
+    }
+
+    private void show() {
+        RunningTrial tried = trials.tried().get();
+        Trial selected = trials.selected().get();
+        RunningTrial figures = tried != null ? tried : selected == null ? null : ReadoutText.figures(selected);
+        pseudoClassStateChanged(RUNNING, tried != null);
+        if (figures == null) {
+            name.setText(tune.enabled().get() ? TrialText.recipe(tune.recipe().get()) : "Nothing measured yet");
+            accuracy.show(ReadoutText.UNKNOWN);
+            size.show(ReadoutText.UNKNOWN);
+            latency.show(ReadoutText.UNKNOWN);
+            showNote(null, true);
+            return;
+        }
+        boolean baseline = tried != null ? tried.recipe() == null : selected.isBaseline();
+        Recipe recipe = figures.recipe();
+        name.setText(recipe != null ? TrialText.recipe(recipe) : baseline ? "Baseline" : TrialText.name(selected));
+        accuracy.show(ReadoutText.of(figures.accuracy(), figures.difference()));
+        size.show(ReadoutText.of(figures.size(), baseline));
+        latency.show(ReadoutText.of(figures.latency(), baseline));
+        showNote(figures.latency(), baseline);
+    }
+
+    private void showNote(LatencyComparison measured, boolean baseline) {
+        boolean shown = measured != null && !baseline && !measured.distinguishable();
+        note.setVisible(shown);
+        note.setManaged(shown);
+    }
+}

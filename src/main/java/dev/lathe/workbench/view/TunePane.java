@@ -1,0 +1,177 @@
+package dev.lathe.workbench.view;
+
+import atlantafx.base.theme.Styles;
+import dev.lathe.compress.PruningCriterion;
+import dev.lathe.compress.QuantizationScheme.Granularity;
+import dev.lathe.compress.QuantizationScheme.Mapping;
+import dev.lathe.compress.Recipe;
+import dev.lathe.workbench.model.TuneModel;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Sliders and choices of the recipe. */
+final class TunePane extends VBox {
+    private static final List<Integer> WIDTHS = Recipe.BIT_WIDTHS;
+
+    private final TuneGestures gestures;
+    private final Slider sparsity = new Slider(0, 100 * Recipe.MAX_SPARSITY, 0);
+    private final TextField sparsityField = new TextField();
+    private final Slider bits = new Slider(0, WIDTHS.size() - 1, WIDTHS.size() - 1);
+    private final Label bitsValue = new Label();
+    private final ComboBox<PruningCriterion> criterion = new ComboBox<>();
+    private final SegmentedToggle<Granularity> granularity;
+    private final SegmentedToggle<Mapping> mapping;
+    private boolean showing;
+
+    TunePane(TuneModel model, TuneGestures gestures, Attachments attachments) {
+        this.gestures = gestures;
+        getStyleClass().add("tune");
+        granularity = new SegmentedToggle<>(List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR),
+                Granularity::label, gestures::onGranularityChosen);
+        mapping = new SegmentedToggle<>(List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label,
+                gestures::onMappingChosen);
+        setUpSparsity();
+        setUpBits();
+        setUpCriterion();
+        granularity.setId("granularity");
+        mapping.setId("mapping");
+        getChildren().addAll(
+                line("Sparsity", sparsityField, new Label("%")), sparsity,
+                line("Weight bits", bitsValue), bits,
+                setting("Prune by", criterion), setting("Scale", granularity), setting("Levels", mapping));
+        attachments.follow(model.recipe(), this::show);
+        attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
+    }
+
+    private void setUpSparsity() {
+        sparsity.setId("sparsity-slider");
+        sparsity.setBlockIncrement(5);
+        sparsity.setMajorTickUnit(5);
+        sparsity.getStyleClass().add(Styles.SMALL);
+        sparsity.setAccessibleText("Sparsity in percent");
+        sparsity.valueProperty().addListener((observed, old, now) -> {
+            if (!showing) {
+                gestures.onSparsityMoved(now.doubleValue() / 100);
+            }
+        });
+        sparsityField.setId("sparsity-field");
+        sparsityField.getStyleClass().addAll(Styles.SMALL, "value-field");
+        sparsityField.setPrefColumnCount(3);
+        sparsityField.setOnAction(event -> readField());
+        sparsityField.focusedProperty().addListener((observed, old, focused) -> {
+            if (!focused) {
+                readField();
+            }
+        });
+    }
+
+    private void readField() {
+        String text = sparsityField.getText().replace("%", "").replace(',', '.').trim();
+        double percent = text.matches("\\d{1,3}(\\.\\d*)?") ? Double.parseDouble(text) : sparsity.getValue();
+        gestures.onSparsityMoved(Math.min(percent / 100, Recipe.MAX_SPARSITY));
+        sparsityField.setText(String.valueOf(Math.round(Math.min(percent, 100 * Recipe.MAX_SPARSITY))));
+    }
+
+    private void setUpBits() {
+        bits.setId("bits-slider");
+        bits.setBlockIncrement(1);
+        bits.setMajorTickUnit(1);
+        bits.setMinorTickCount(0);
+        bits.setSnapToTicks(true);
+        bits.setShowTickLabels(true);
+        bits.setAccessibleText("Bits of a weight");
+        bits.getStyleClass().add(Styles.SMALL);
+        bits.setLabelFormatter(new StringConverter<>() {
+            @Override
+            public String toString(Double notch) {
+                return String.valueOf(WIDTHS.get(notch.intValue()));
+            }
+
+            @Override
+            public Double fromString(String text) {
+                return (double) WIDTHS.indexOf(Integer.valueOf(text));
+            }
+        });
+        bits.valueProperty().addListener((observed, old, now) -> {
+            if (!showing) {
+                gestures.onBitsMoved(WIDTHS.get((int) Math.round(now.doubleValue())));
+            }
+        });
+        bitsValue.setId("bits-value");
+        bitsValue.getStyleClass().add("value");
+    }
+
+    private void setUpCriterion() {
+        criterion.setId("criterion");
+        criterion.getStyleClass().add(Styles.SMALL);
+        criterion.getItems().setAll(PruningCriterion.values());
+        criterion.setMaxWidth(Double.MAX_VALUE);
+        criterion.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(PruningCriterion value) {
+                return value == null ? "" : value.label();
+            }
+
+            @Override
+            public PruningCriterion fromString(String text) {
+                throw new UnsupportedOperationException("not editable");
+            }
+        });
+        criterion.valueProperty().addListener((observed, old, now) -> {
+            if (!showing && now != null) {
+                gestures.onCriterionChosen(now);
+            }
+        });
+    }
+
+    private void show(Recipe recipe) {
+        showing = true;
+        double percent = Math.round(100 * recipe.sparsity());
+        if (Math.abs(sparsity.getValue() - percent) > 0.5) {
+            sparsity.setValue(percent);
+        }
+        sparsityField.setText(String.valueOf((int) percent));
+        int notch = WIDTHS.indexOf(recipe.bits());
+        if (Math.round(bits.getValue()) != notch) {
+            bits.setValue(notch);
+        }
+        bitsValue.setText(recipe.bits() == 32 ? "32 (float)" : recipe.bits() == 16 ? "16 (half)"
+                : String.valueOf(recipe.bits()));
+        criterion.setValue(recipe.criterion());
+        granularity.show(recipe.scheme().granularity());
+        mapping.show(recipe.scheme().mapping());
+        granularity.setDisable(recipe.bits() > 8);
+        mapping.setDisable(recipe.bits() > 8);
+        criterion.setDisable(recipe.sparsity() == 0);
+        showing = false;
+    }
+
+    private static HBox line(String name, Node... right) {
+        Label label = new Label(name);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox line = new HBox(label, gap);
+        line.getChildren().addAll(right);
+        line.getStyleClass().add("tune-line");
+        return line;
+    }
+
+    private static HBox setting(String name, Region control) {
+        Label label = new Label(name);
+        label.getStyleClass().add("setting-name");
+        label.setLabelFor(control);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        HBox line = new HBox(label, control);
+        line.getStyleClass().add("setting");
+        return line;
+    }
+}

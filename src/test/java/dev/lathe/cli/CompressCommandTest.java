@@ -1,0 +1,88 @@
+package dev.lathe.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lathe.compress.PruningCriterion;
+import dev.lathe.compress.QuantizationScheme;
+import dev.lathe.compress.Recipe;
+import dev.lathe.engine.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressCommandTest {
+    @TempDir
+    Path folder;
+    private final Console console = new Console();
+
+    private int compress(String... more) {
+        String[] arguments = java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("compress", "net.pt", "--data", "d"),
+                java.util.stream.Stream.of(more)).toArray(String[]::new);
+        return console.run(arguments);
+    }
+
+    @Test
+    void jsonIsOneDocumentWithBaselineAndTrial() {
+        Path out = folder.resolve("out");
+
+        assertThat(compress("--sparsity", "50%", "--bits", "4", "--out", out.toString(), "--json")).isZero();
+
+        var trial = console.json().get("trial");
+        assertThat(trial.get("accuracy").doubleValue()).isEqualTo(0.905);
+        assertThat(trial.get("deltaPp").doubleValue()).isEqualTo(-1);
+        assertThat(trial.get("deltaPpCi")).hasSize(2);
+        assertThat(trial.get("sizeRatio").doubleValue()).isEqualTo(5.5556);
+        assertThat(trial.get("speedup").doubleValue()).isEqualTo(0.992);
+        assertThat(trial.get("artifact").textValue()).isEqualTo(out.resolve("model.pt").toString());
+        assertThat(trial.get("recipeFile").textValue()).isEqualTo(out.resolve("recipe.yaml").toString());
+        assertThat(trial.at("/recipe/sparsity").doubleValue()).isEqualTo(0.5);
+        assertThat(trial.at("/recipe/criterion").textValue()).isEqualTo("magnitude-global");
+        assertThat(console.json().at("/baseline/correct").intValue()).isEqualTo(915);
+        assertThat(console.json().get("verified").booleanValue()).isTrue();
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void everyRecipeOptionReachesTheEngine() {
+        compress("--sparsity", "0.3", "--bits", "8", "--criterion", "random", "--granularity", "per-tensor",
+                "--mapping", "affine", "--seed", "5", "--out", folder.toString());
+
+        assertThat(console.engine.only(Request.RunTrial.class).recipe()).isEqualTo(new Recipe(0.3,
+                PruningCriterion.RANDOM, 8, new QuantizationScheme(QuantizationScheme.Granularity.PER_TENSOR,
+                        QuantizationScheme.Mapping.AFFINE), 5));
+        assertThat(console.engine.only(Request.ExportTrial.class).folder()).isEqualTo(folder);
+    }
+
+    @Test
+    void aFileThatDiffersAfterWritingIsAFailure() {
+        console.engine.verified = false;
+
+        assertThat(compress("--out", folder.resolve("out").toString())).isEqualTo(Lathe.FAILED);
+        assertThat(console.err()).contains("The exported file differs.");
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsRefusedBeforeAnyWork() throws IOException {
+        Files.writeString(folder.resolve("thesis.tex"), "years of work");
+
+        assertThat(compress("--out", folder.toString())).isEqualTo(Lathe.FAILED);
+
+        assertThat(console.engine.requests).isEmpty();
+        assertThat(console.err().lines()).hasSize(1).first().asString().contains(folder.toString(), "--force");
+    }
+
+    @Test
+    void dataThatDoNotFitAreSaidBeforeMeasuring() {
+        console.engine.fit = new dev.lathe.engine.Fit(false, "The model takes 1 channel and the images have 3.",
+                java.util.List.of(), 0);
+
+        assertThat(compress("--out", folder.resolve("out").toString())).isEqualTo(Lathe.FAILED);
+
+        assertThat(console.err()).isEqualTo("The model takes 1 channel and the images have 3.\n");
+        assertThat(console.engine.requests).noneMatch(Request.MeasureBaseline.class::isInstance);
+        assertThat(console.engine.closed).isTrue();
+    }
+}

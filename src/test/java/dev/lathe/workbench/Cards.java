@@ -1,0 +1,27 @@
+package dev.lathe.workbench;
+
+import dev.lathe.data.DataFormat;
+import dev.lathe.data.DataSpec;
+import dev.lathe.data.Preprocessing;
+import dev.lathe.engine.DataCard;
+import dev.lathe.engine.ModelCard;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the imagined engine knows of any file. */
+public final class Cards {
+    private Cards() { }
+
+    public static ModelCard model(Path file) {
+        return new ModelCard(file, "00", Trials.BASELINE_BYTES, 101_770, 101_120, List.of(
+                new ModelCard.Layer("stem", "Conv2d", List.of(16L, 1L, 3L, 3L), 160, 640, 0.01, true, ""),
+                new ModelCard.Layer("head", "Linear", List.of(10L, 64L), 650, 2600, 0.01, true, "")),
+                List.of(), 0, List.of());
+    }
+
+    public static DataCard data(DataSpec spec) {
+        DataSpec resolved = spec.withFormat(DataFormat.IDX).withPreprocessing(Preprocessing.MNIST);
+        return new DataCard(resolved, Trials.SAMPLES, Trials.SAMPLES, true, 10, List.of(), List.of(1L, 28L, 28L),
+                List.of());
+    }
+}

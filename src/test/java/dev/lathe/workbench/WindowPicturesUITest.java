@@ -1,0 +1,118 @@
+package dev.lathe.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lathe.compress.Recipe;
+import dev.lathe.data.DataSpec;
+import dev.lathe.engine.Trial;
+import dev.lathe.task.LatheException;
+import dev.lathe.workbench.Settings.Theme;
+import dev.lathe.workbench.model.StatusModel.Notice;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window's main states with a dozen trials, in both themes and at the smallest size. */
+@ExtendWith(ApplicationExtension.class)
+class WindowPicturesUITest {
+    private final ScriptedEngine engine = new ScriptedEngine();
+    private Stage stage;
+    private Workbench workbench;
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+        workbench = Workbench.create(shown, engine, new SessionSettings(), new RecordedDialogs(),
+                () -> StartFiles.NONE);
+        stage.setWidth(1280);
+        stage.setHeight(800);
+        workbench.open(new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test"))));
+        workbench.model().inputs().modelCard().set(Cards.model(Path.of("digits.pt")));
+        workbench.model().inputs().dataCard().set(Cards.data(DataSpec.of(Path.of("digits-test"))));
+        workbench.model().status().busy().set(false);
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, workbench::close);
+    }
+
+    @Test
+    void nothingOfTheSidePanelIsHiddenAtTheDefaultSize(FxRobot robot) {
+        fill();
+        robot.interact(() -> select(7));
+        WindowPictures.take(root(robot), "trials-light");
+        ScrollPane side = robot.lookup(".side-panel").query();
+        assertThat(side.getContent().getBoundsInLocal().getHeight())
+                .isLessThanOrEqualTo(side.getViewportBounds().getHeight());
+    }
+
+    @Test
+    void darkAndLogarithmic(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            select(4);
+            workbench.model().appearance().theme().set(Theme.DARK);
+            workbench.model().appearance().logSize().set(true);
+        });
+        WindowPictures.take(root(robot), "trials-dark-log");
+        assertThat(stage.getScene().getRoot().getPseudoClassStates()).extracting(Object::toString).contains("dark");
+    }
+
+    @Test
+    void aProblemIsToldInTheWindow(FxRobot robot) {
+        LatheException problem = new LatheException("resnet.pth holds a state_dict, not a program.",
+                "Trace the model first: torch.jit.trace(model, example).save(\"model.pt\").");
+        robot.interact(() -> workbench.model().status().notice()
+                .set(new Notice(problem.problem(), problem.remedy(), true)));
+        WindowPictures.take(root(robot), "empty-problem");
+        assertThat(robot.lookup("#status-message").queryLabeled().getText()).startsWith("resnet.pth holds");
+        robot.clickOn("#status-dismiss");
+        assertThat(workbench.model().status().notice().get()).isNull();
+    }
+
+    @Test
+    void theSmallestWindow(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            select(2);
+            stage.setWidth(1024);
+            stage.setHeight(680);
+        });
+        WindowPictures.take(root(robot), "smallest");
+        assertThat(stage.getScene().getWidth()).isLessThanOrEqualTo(1024);
+    }
+
+    private static Node root(FxRobot robot) {
+        return robot.lookup("#workbench").query();
+    }
+
+    private void select(int place) {
+        Trial trial = workbench.model().trials().trials().get(place);
+        workbench.model().trials().selected().set(trial);
+        workbench.model().tune().recipe().set(trial.recipe());
+    }
+
+    private void fill() {
+        List<Trial> trials = new ArrayList<>(List.of(Trials.baseline()));
+        for (int bits : new int[] {8, 6, 4, 3}) {
+            for (double sparsity : new double[] {0.2, 0.5, 0.7}) {
+                trials.add(Trials.of(Recipe.IDENTITY.withBits(bits).withSparsity(sparsity)));
+            }
+        }
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            workbench.model().tune().enabled().set(true);
+            workbench.model().trials().trials().setAll(trials);
+        });
+    }
+}
