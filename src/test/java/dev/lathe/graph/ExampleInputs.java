@@ -8,7 +8,8 @@ import java.util.TreeSet;
 
 /** Guesses at arguments that a model might take, from the shapes of its weights and from what is common. */
 final class ExampleInputs {
-    private static final long[] IMAGES = {32, 224, 28, 64, 300};
+    private static final long[] IMAGES = {32, 64, 28, 224};
+    private static final int MANY = 60;
 
     private ExampleInputs() { }
 
@@ -27,27 +28,28 @@ final class ExampleInputs {
         }
         List<long[]> shapes = new ArrayList<>();
         for (long size : IMAGES) {
-            for (long channel : channels.stream().sorted().limit(3).toList()) {
-                shapes.add(new long[] {batch, channel, size, size});
-            }
-            shapes.add(new long[] {batch, 3, size, size});
+            channels.stream().sorted().limit(3).forEach(c -> shapes.add(new long[] {batch, c, size, size}));
         }
+        shapes.add(new long[] {batch, 161, 26});
         features.forEach(n -> shapes.addAll(List.of(new long[] {batch, n}, new long[] {batch, 7, n},
-                new long[] {batch, n, 64}, new long[] {n})));
-        shapes.addAll(List.of(new long[] {batch, 1, 49, 10}, new long[] {batch, 1, 28, 28}, new long[] {batch, 16000},
-                new long[] {batch, 1, 16000}, new long[] {batch, 3}, new long[] {batch, 1, 16, 16},
-                new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128}, new long[] {batch}));
+                new long[] {batch, n, 26}, new long[] {n})));
+        shapes.addAll(List.of(new long[] {3, 3}, new long[] {batch, 3}, new long[] {batch, 16000}, new long[] {batch},
+                new long[] {batch, 1, 28, 28}, new long[] {batch, 3, 32, 32}, new long[] {batch, 1, 49, 10},
+                new long[] {batch, 1, 16000}, new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128},
+                new long[] {batch, 3, 360, 480}));
         List<List<Object>> all = new ArrayList<>();
         for (DataType type : List.of(DataType.FLOAT32, DataType.INT64)) {
             shapes.forEach(shape -> all.add(graph.inputs().stream()
                     .map(input -> argument(input.value().type(), new TorchModule.Filled(shape, type))).toList()));
         }
-        return all;
+        return all.subList(0, Math.min(MANY, all.size()));
     }
 
     private static Object argument(ValueType type, TorchModule.Filled tensor) {
         if (type.equals(ValueType.BOOL)) {
             return true;
+        } else if (type.equals(ValueType.FLOAT)) {
+            return 2.5;
         } else if (type.equals(ValueType.INT)) {
             return 2L;
         } else if (type.isTuple()) {

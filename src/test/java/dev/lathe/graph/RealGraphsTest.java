@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,7 +75,8 @@ class RealGraphsTest {
             loadable += wild ? 1 : 0;
             graphs += wild ? 1 : 0;
             try (TorchModule copy = new TorchModule(emitted)) {
-                int compared = compare(graph, original, copy, 1) + compare(graph, original, copy, 3);
+                int compared = compare(graph, original, copy, 1, 2);
+                compared += compared > 0 ? compare(graph, original, copy, 3, 1) : 0;
                 ROWS.add(row + " | " + compared + " inputs compared");
             }
         } catch (EngineException e) {
@@ -86,7 +89,7 @@ class RealGraphsTest {
     }
 
     /** How many argument lists the original took; the copy must give the same results for each. */
-    private static int compare(Graph graph, TorchModule original, TorchModule copy, long batch) {
+    private static int compare(Graph graph, TorchModule original, TorchModule copy, long batch, int enough) {
         int taken = 0;
         for (List<Object> arguments : ExampleInputs.of(graph, batch)) {
             List<double[]> expected;
@@ -95,28 +98,27 @@ class RealGraphsTest {
             } catch (RuntimeException e) {
                 continue;
             }
-            assertSame(expected, copy.run(arguments));
-            if (++taken == 2) {
+            List<double[]> actual = copy.run(arguments);
+            if (!agree(expected, actual) && !agree(expected, original.run(arguments))) {
+                continue;
+            }
+            assertThat(agree(expected, actual)).as("the results for %s", arguments).isTrue();
+            if (++taken == enough) {
                 break;
             }
         }
         return taken;
     }
 
-    private static void assertSame(List<double[]> expected, List<double[]> actual) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < expected.size(); i++) {
-            double scale = 1e-30;
-            for (double number : expected.get(i)) {
-                scale = Double.isFinite(number) ? Math.max(scale, Math.abs(number)) : scale;
-            }
-            assertThat(actual.get(i)).hasSameSizeAs(expected.get(i));
-            for (int k = 0; k < expected.get(i).length; k++) {
-                double difference = Math.abs(expected.get(i)[k] - actual.get(i)[k]);
-                boolean same = Double.compare(expected.get(i)[k], actual.get(i)[k]) == 0 || difference <= 1e-6 * scale;
-                assertThat(same).as("result %d at %d: %s against %s", i, k, expected.get(i)[k], actual.get(i)[k])
-                        .isTrue();
-            }
+    private static boolean agree(List<double[]> expected, List<double[]> actual) {
+        boolean same = expected.size() == actual.size();
+        for (int i = 0; same && i < expected.size(); i++) {
+            double scale = DoubleStream.of(expected.get(i)).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+            double[] left = expected.get(i);
+            double[] right = actual.get(i);
+            same = left.length == right.length && IntStream.range(0, left.length).allMatch(k ->
+                    Double.compare(left[k], right[k]) == 0 || Math.abs(left[k] - right[k]) <= 1e-6 * scale);
         }
+        return same;
     }
 }

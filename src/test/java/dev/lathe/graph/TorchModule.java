@@ -59,6 +59,8 @@ final class TorchModule implements AutoCloseable {
             value = IValue.from(truth);
         } else if (argument instanceof Long number) {
             value = IValue.from(number);
+        } else if (argument instanceof Double number) {
+            value = IValue.from(number);
         } else if (argument instanceof Map<?, ?> map) {
             Map<String, IValue> entries = new LinkedHashMap<>();
             map.forEach((key, item) -> entries.put((String) key, value(item, manager, owned)));

@@ -21,8 +21,8 @@ final class Attempt {
     private final Hypothesis hypothesis;
     private final WeightStore weights;
     private final Trace trace = new Trace();
-    private final Ranks ranks = new Ranks();
-    private final RankRules rules = new RankRules(ranks);
+    private final Ranks ranks;
+    private final RankRules rules;
     private final Calls calls;
     private final Evaluator evaluator;
     private final List<GraphInput> inputs = new ArrayList<>();
@@ -32,6 +32,8 @@ final class Attempt {
         this.archive = archive;
         this.hypothesis = hypothesis;
         this.weights = weights;
+        ranks = new Ranks(!hypothesis.ranks().isEmpty());
+        rules = new RankRules(ranks);
         calls = new Calls(program, new ObjectLoader(archive, program, weights, trace), trace);
         evaluator = new Evaluator(calls, new Builtins(ranks, trace, rules), trace, ranks);
         calls.run(evaluator, new Executor(calls, evaluator, trace, ranks));

@@ -97,6 +97,7 @@ final class Branching {
     }
 
     private ImportFailure undecided(Stmt.If choice, Frame frame, Set<Origin> origins) {
+        frame.at(choice.at());
         return new ImportFailure.Undecided("takes a branch that depends on its input: if "
                 + described(choice.condition(), frame), origins);
     }

@@ -53,7 +53,7 @@ sealed interface Condition {
             String input = ranks.input(compare.measure);
             int symbol = compare.measure.symbol();
             ranks.learn(compare.measure, 0, "a tensor of other dimensions");
-            if (input != null) {
+            if (input != null && ranks.value(Measure.symbol(symbol)) != null) {
                 ranks.assume(new Assumption.Rank(input, ranks.value(Measure.symbol(symbol)).intValue()));
             }
         } else if (this instanceof Absent absent) {

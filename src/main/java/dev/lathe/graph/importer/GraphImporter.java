@@ -39,6 +39,15 @@ public final class GraphImporter {
         boolean complete() {
             return result instanceof ImportResult.Complete;
         }
+
+        /** Whether the operators like it better; or as well, and there are fewer: nothing had to be put right first. */
+        boolean fits(Outcome other) {
+            return naturalness != other.naturalness ? naturalness > other.naturalness : nodes() < other.nodes();
+        }
+
+        private int nodes() {
+            return ((ImportResult.Complete) result).graph().nodes().size();
+        }
     }
 
     private Outcome search(Hypothesis hypothesis) {
@@ -92,6 +101,6 @@ public final class GraphImporter {
         if (best == null || !best.complete() && (next.complete() || best.contradicts && !next.contradicts)) {
             return next;
         }
-        return next.complete() && next.naturalness > best.naturalness ? next : best;
+        return next.complete() && next.fits(best) ? next : best;
     }
 }

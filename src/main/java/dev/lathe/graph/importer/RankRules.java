@@ -82,7 +82,7 @@ final class RankRules {
         natural.add(accepted.get(0));
         Long known = ranks.value(rank);
         if (known != null && !accepted.contains(known.intValue())) {
-            throw new ImportFailure.Contradiction("gives " + name + " a tensor of " + known + " dimensions");
+            ranks.contradict("gives " + name + " a tensor of " + known + " dimensions");
         } else if (accepted.size() == 1) {
             ranks.learn(rank, accepted.get(0), "gives " + name + " a tensor of other dimensions");
         }

@@ -9,9 +9,22 @@ import java.util.Set;
 
 /** The ranks that are not known from the start, and what was learned of them. */
 final class Ranks {
+    private final boolean strict;
     private final List<String> inputs = new ArrayList<>();
     private final Map<Integer, Long> known = new HashMap<>();
     private final List<Assumption> assumed = new ArrayList<>();
+
+    /** @param strict whether ranks were assumed, so that what they contradict shows the assumption wrong */
+    Ranks(boolean strict) {
+        this.strict = strict;
+    }
+
+    /** Takes note that the code does with a rank what cannot be done. */
+    void contradict(String what) {
+        if (strict) {
+            throw new ImportFailure.Contradiction(what);
+        }
+    }
 
     /** A rank that nothing is known of. @param input the input whose rank it is, or null */
     Measure fresh(String input) {
@@ -43,9 +56,8 @@ final class Ranks {
         boolean possible = resolved.isConstant() ? rest == 0
                 : rest % resolved.factor() == 0 && rest / resolved.factor() >= 0;
         if (!possible) {
-            throw new ImportFailure.Contradiction(what);
-        }
-        if (!resolved.isConstant()) {
+            contradict(what);
+        } else if (!resolved.isConstant()) {
             known.put(resolved.symbol(), rest / resolved.factor());
         }
     }

@@ -1,0 +1,207 @@
+package dev.lathe.graph.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lathe.graph.Assumption;
+import dev.lathe.graph.Graph;
+import dev.lathe.graph.Node;
+import dev.lathe.graph.Operand;
+import dev.lathe.torchscript.Archive;
+import dev.lathe.torchscript.ArchiveWriter;
+import dev.lathe.torchscript.PyValue;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GraphImporterTest {
+    private static final String HEAD = "class Net(Module):\n  __parameters__ = [\"w\", ]\n  __buffers__ = []\n"
+            + "  training : bool\n  w : Tensor\n  tied : Tensor\n  n : Final[int] = 3\n";
+
+    @TempDir
+    private Path folder;
+
+    private ImportResult load(String forward) {
+        return load(forward, ImportOptions.NONE);
+    }
+
+    private ImportResult load(String forward, ImportOptions options) {
+        ArchiveWriter writer = new ArchiveWriter("net");
+        PyValue.Tensor weight = writer.floatTensor(new float[] {1, 2, 3, 4}, true, 2, 2);
+        Map<PyValue, PyValue> state = new LinkedHashMap<>();
+        state.put(new PyValue.Str("training"), new PyValue.Bool(true));
+        state.put(new PyValue.Str("w"), weight);
+        state.put(new PyValue.Str("tied"), weight);
+        Path file = folder.resolve("net.pt");
+        writer.code("__torch__.py", HEAD + forward.indent(2) + "class Own:\n  x : Tensor\n")
+                .data(new PyValue.Obj("__torch__.Net", new PyValue.Dict(state, null))).write(file);
+        return GraphImporter.importFrom(Archive.open(file), options);
+    }
+
+    private Graph graph(String forward) {
+        ImportResult result = load(forward);
+        assertThat(result).isInstanceOf(ImportResult.Complete.class);
+        return ((ImportResult.Complete) result).graph();
+    }
+
+    private ImportResult.Incomplete refused(String forward) {
+        ImportResult result = load(forward);
+        assertThat(result).isInstanceOf(ImportResult.Incomplete.class);
+        return (ImportResult.Incomplete) result;
+    }
+
+    private static List<String> operators(Graph graph) {
+        return graph.nodes().stream().map(Node::op).toList();
+    }
+
+    @Test
+    void controlFlowOverConstantsVanishes() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  if self.training:
+                    y = torch.dropout(x, 0.5, True)
+                  else:
+                    y = x
+                  for i in range(self.n):
+                    if torch.eq(torch.remainder(i, 2), 0):
+                      y = torch.add(y, i)
+                    else:
+                      pass
+                  return y
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::add", "aten::add");
+        assertThat(graph.nodes().get(1).input(1)).isEqualTo(new Operand.Int(2));
+    }
+
+    @Test
+    void tiedWeightsAreOneWeight() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  return torch.linear(torch.linear(x, self.w), self.tied)
+                """);
+
+        assertThat(graph.weights()).hasSize(1).containsKey("w");
+        assertThat(graph.weights().get("w").parameter()).isTrue();
+    }
+
+    @Test
+    void sizesStaySymbolic() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  b, c, = torch.size(x)
+                  return torch.view(x, [b, torch.floordiv(c, 2), 2])
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::size", "prim::ListUnpack", "aten::floordiv", "aten::view");
+    }
+
+    @Test
+    void aCheckThatRaisesBecomesAnAssumption() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  if torch.ne(torch.dim(x), 3):
+                    ops.prim.RaiseException("no")
+                  else:
+                    pass
+                  if torch.eq(torch.len(torch.size(x)), 3):
+                    y = torch.relu(x)
+                  else:
+                    y = torch.neg(x)
+                  return y
+                """);
+
+        assertThat(graph.assumptions()).containsExactly(new Assumption.Rank("x", 3));
+        assertThat(operators(graph)).containsExactly("aten::relu");
+    }
+
+    @Test
+    void anOpenRankIsSettledByTheOperatorsThatUseTheInput() {
+        String forward = """
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  if torch.eq(torch.dim(x), 3):
+                    y = torch.unsqueeze(x, 0)
+                  else:
+                    y = x
+                  return torch.conv2d(y, self.w)
+                """;
+
+        assertThat(graph(forward).assumptions()).containsExactly(new Assumption.Rank("x", 4));
+        ImportResult three = load(forward, new ImportOptions(Map.of("x", 3)));
+        assertThat(operators(((ImportResult.Complete) three).graph())).containsExactly("aten::unsqueeze", "aten::conv2d");
+    }
+
+    @Test
+    void optionalAndDefaultInputsAreSettledAndSaidSo() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor, mask: Optional[Tensor]=None, flag: bool=True) -> Tensor:
+                  if torch.__is__(mask, None):
+                    y = x
+                  else:
+                    y = torch.mul(x, unchecked_cast(Tensor, mask))
+                  if flag:
+                    y = torch.relu(y)
+                  else:
+                    y = torch.detach_(y)
+                  return y
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::relu");
+        assertThat(graph.assumptions()).containsExactlyInAnyOrder(new Assumption.Presence("mask", false),
+                new Assumption.Fixed("flag", new Operand.Bool(true)));
+    }
+
+    @Test
+    void structuresAndUnknownOperatorsAreKept() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Dict[str, Tensor]) -> Dict[str, List[Tensor]]:
+                  a = ops.mine.strange(x["one"], "s", [1.5])
+                  return {"out": [a, torch.add_(a, self.w)]}
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::__getitem__", "mine::strange", "aten::add_");
+        assertThat(graph.nodes().get(2).inPlace()).isTrue();
+        assertThat(graph.output()).isInstanceOf(Operand.DictOf.class);
+    }
+
+    @Test
+    void aBranchOnTensorValuesIsRefusedWithItsPlace() {
+        ImportResult.Incomplete refused = refused("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  if bool(torch.gt(torch.sum(x), 0)):
+                    y = torch.relu(x)
+                  else:
+                    y = x
+                  return y
+                """);
+
+        assertThat(refused.reason()).contains("branch").contains("torch.sum(x)");
+        assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:9)");
+    }
+
+    @Test
+    void stateClassesLoopsAndMissingForwardsAreRefusedInWords() {
+        String head = "def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n";
+
+        assertThat(refused(head + "  self.w = x\n  return x\n").reason()).contains("state").contains("self.w");
+        assertThat(refused(head + "  y = torch.add_(self.w, x)\n  return y\n").reason()).contains("own tensor w");
+        assertThat(refused(head + "  y = torch.copy_(torch.select(self.w, 0, 0), x)\n  return y\n").reason())
+                .contains("own tensor w");
+        assertThat(refused(head + "  y = __torch__.Own.__new__(__torch__.Own)\n  return y\n").reason()).contains("Own");
+        assertThat(refused(head + "  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n").reason())
+                .contains("loops");
+        assertThat(refused(head + "  while bool(x):\n    y = x\n  return x\n").reason()).contains("loops");
+        assertThat(refused("def other(self: __torch__.Net) -> int:\n  return 1\n").reason()).contains("no forward");
+        assertThat(refused(head + "  return __torch__.gone(x)\n").reason()).contains("not in the file");
+    }
+
+    @Test
+    void endlessRecursionAndEndlessLoopsEnd() {
+        assertThat(refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n  return (self).forward(x, )\n")
+                .reason()).contains("deep");
+        assertThat(refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n  while True:\n    y = 1\n  return x\n")
+                .reason()).contains("more than");
+    }
+}
