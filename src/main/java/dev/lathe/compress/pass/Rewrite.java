@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Collects changes to a graph and applies them at once: nodes replaced, removed or added at load, values replaced
@@ -109,9 +110,14 @@ public final class Rewrite {
     }
 
     private Node substituted(Node node) {
+        return renamed(node, this::substituted);
+    }
+
+    /** A node with every operand replaced; the same object if nothing changed. */
+    static Node renamed(Node node, UnaryOperator<Operand> leaf) {
         Map<String, Operand> named = new LinkedHashMap<>(node.named());
-        named.replaceAll((name, operand) -> operand.map(this::substituted));
-        List<Operand> inputs = node.inputs().stream().map(input -> input.map(this::substituted)).toList();
+        named.replaceAll((name, operand) -> operand.map(leaf));
+        List<Operand> inputs = node.inputs().stream().map(input -> input.map(leaf)).toList();
         return inputs.equals(node.inputs()) && named.equals(node.named()) ? node : node.withInputs(inputs, named);
     }
 
