@@ -15,7 +15,8 @@ public final class Aliasing {
             "flatten", "movedim", "narrow", "numpy_T", "permute", "real", "reshape", "reshape_as", "select", "slice",
             "split", "split_with_sizes", "squeeze", "swapaxes", "t", "tensor_split", "to", "transpose", "type_as",
             "unbind", "unflatten", "unfold", "unsqueeze", "view", "view_as", "view_as_real", "view_as_complex",
-            "ListUnpack", "TupleUnpack", "__getitem__", "unchecked_cast", "imag", "cpu", "float", "mT", "mH", "adjoint");
+            "ListUnpack", "TupleUnpack", "__getitem__", "unchecked_cast", "imag", "cpu", "float", "mT", "mH",
+            "adjoint");
 
     private final Map<Integer, Operand> roots = new HashMap<>();
     private final Set<Operand> changed = new HashSet<>();

@@ -45,8 +45,10 @@ class EmittedGraphTest {
                 new byte[] {2, 0, 0, 4}), new Quantization.PerTensor(0.5, 0), false));
         Node pack = new Node("quantized::linear_prepack", List.of(new Operand.WeightRef("fc.weight"),
                 Operand.None.NONE), packed, "fc");
-        Node run = new Node("quantized::linear_dynamic", List.of(new Operand.Ref(x), new Operand.Ref(packed)), linear, "fc");
-        Node add = new Node("aten::add", List.of(new Operand.Ref(linear), new Operand.WeightRef("layers.0.bias")), sum, "");
+        Node run = new Node("quantized::linear_dynamic", List.of(new Operand.Ref(x), new Operand.Ref(packed)), linear,
+                "fc");
+        Node add = new Node("aten::add", List.of(new Operand.Ref(linear), new Operand.WeightRef("layers.0.bias")),
+                sum, "");
         return new Graph(List.of(new GraphInput("x", x, null)), weights, Map.of(), List.of(pack), List.of(run, add),
                 new Operand.TupleOf(List.of(new Operand.Ref(sum), new Operand.Ref(x))),
                 new ValueType("Tuple[Tensor, Tensor]"), List.of(new Assumption.Rank("x", 2)), 3);

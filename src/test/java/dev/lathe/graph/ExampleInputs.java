@@ -2,21 +2,24 @@ package dev.lathe.graph;
 
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Guesses at arguments that a model might take, from the shapes of its weights and from what is common. */
+/**
+ * Guesses at arguments that a model might take, from the shapes of its weights in the order of their use, and from what
+ * is common. Some kernels check no shapes, so the likeliest guess comes first.
+ */
 final class ExampleInputs {
     private static final long[] IMAGES = {32, 64, 28, 224};
-    private static final int MANY = 60;
+    private static final int MANY = 120;
 
     private ExampleInputs() { }
 
     /** Argument lists to try in turn, for a batch of that size. */
     static List<List<Object>> of(Graph graph, long batch) {
-        Set<Long> channels = new TreeSet<>();
-        Set<Long> features = new TreeSet<>();
+        Set<Long> channels = new LinkedHashSet<>();
+        Set<Long> features = new LinkedHashSet<>();
         for (Weight weight : graph.weights().values()) {
             if (weight.shape().size() == 4) {
                 channels.add(weight.shape().get(1));
@@ -28,14 +31,14 @@ final class ExampleInputs {
         }
         List<long[]> shapes = new ArrayList<>();
         for (long size : IMAGES) {
-            channels.stream().sorted().limit(3).forEach(c -> shapes.add(new long[] {batch, c, size, size}));
+            channels.stream().limit(3).forEach(c -> shapes.add(new long[] {batch, c, size, size}));
         }
-        shapes.add(new long[] {batch, 161, 26});
         features.forEach(n -> shapes.addAll(List.of(new long[] {batch, n}, new long[] {batch, 7, n},
                 new long[] {batch, n, 26}, new long[] {n})));
-        shapes.addAll(List.of(new long[] {3, 3}, new long[] {batch, 3}, new long[] {batch, 16000}, new long[] {batch},
-                new long[] {batch, 1, 28, 28}, new long[] {batch, 3, 32, 32}, new long[] {batch, 1, 49, 10},
-                new long[] {batch, 1, 16000}, new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128},
+        shapes.addAll(List.of(new long[] {batch, 161, 26}, new long[] {3, 3}, new long[] {batch, 3},
+                new long[] {batch, 16000}, new long[] {batch}, new long[] {batch, 1, 28, 28},
+                new long[] {batch, 3, 32, 32}, new long[] {batch, 1, 49, 10}, new long[] {batch, 1, 16000}));
+        shapes.addAll(List.of(new long[] {batch, 4, 64}, new long[] {batch, 1, 128, 128},
                 new long[] {batch, 3, 360, 480}));
         List<List<Object>> all = new ArrayList<>();
         for (DataType type : List.of(DataType.FLOAT32, DataType.INT64)) {

@@ -116,7 +116,8 @@ class RandomGraphTest {
         }
 
         private Operand weight(long... shape) {
-            List<String> names = weights.keySet().stream().filter(name -> weights.get(name).shape().size() == shape.length
+            List<String> names = weights.keySet().stream().filter(name -> weights.get(name).shape()
+                    .size() == shape.length
                     && weights.get(name).quantization() == null).toList();
             if (!names.isEmpty() && random.nextInt(4) == 0) {
                 return new Operand.WeightRef(names.get(random.nextInt(names.size())));
@@ -141,7 +142,8 @@ class RandomGraphTest {
         Graph graph = new Generator(seed).graph(length);
         Path file = Files.createTempFile("lathe", ".pt");
         try {
-            GraphEmitter.emit(graph, new EmitOptions("random", Map.of("lathe.json", new byte[] {'{', '}'}))).write(file);
+            GraphEmitter.emit(graph, new EmitOptions("random", Map.of("lathe.json", new byte[] {'{', '}'})))
+                    .write(file);
 
             ImportResult result = GraphImporter.importFrom(Archive.open(file));
 

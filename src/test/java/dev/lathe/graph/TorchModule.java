@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class TorchModule implements AutoCloseable {
 
     TorchModule(Path file) throws Exception {
         model = Model.newInstance("model", Device.cpu(), "PyTorch");
+        JniUtils.setGraphExecutorOptimize(false);
         try {
             model.load(file.toAbsolutePath(), null, Map.of("mapLocation", "true"));
         } catch (Exception e) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Names {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
     private static final Set<String> KEYWORDS = Set.of("and", "as", "assert", "async", "await", "break", "class",
-            "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in",
+            "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
+            "in",
             "is", "lambda", "None", "True", "False", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
             "with", "yield", "inf", "nan", "training");
 

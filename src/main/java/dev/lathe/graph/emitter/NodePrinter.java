@@ -26,7 +26,8 @@ final class NodePrinter {
 
     private Expr value(Node node) {
         return switch (node.op()) {
-            case "aten::__getitem__" -> new Expr.Subscript(operands.print(node.input(0)), operands.print(node.input(1)));
+            case "aten::__getitem__" -> new Expr.Subscript(operands.print(node.input(0)),
+                    operands.print(node.input(1)));
             case "prim::unchecked_cast" -> Names.call("unchecked_cast", OperandPrinter.type(node.output().type()),
                     operands.print(node.input(0)));
             default -> call(node);

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** What statements do besides computing, read off the code without running it. */
 final class Effects {
-    private static final Set<String> CHANGES = Set.of("append", "extend", "insert", "pop", "_set_item", "clear", "reverse",
+    private static final Set<String> CHANGES = Set.of("append", "extend", "insert", "pop", "_set_item", "clear",
+            "reverse",
             "RaiseException");
 
     private Effects() { }

@@ -231,7 +231,8 @@ final class Evaluator {
     }
 
     private Sym refined(Sym value, ValueType target, Expr type) {
-        Value refined = trace.add("prim::unchecked_cast", List.of(Operands.of(value)), Map.of(), List.of(target)).get(0);
+        Value refined = trace.add("prim::unchecked_cast", List.of(Operands.of(value)), Map.of(), List.of(target))
+                .get(0);
         return symbol(refined, type, null);
     }
 
@@ -248,7 +249,8 @@ final class Evaluator {
             Measure measure = value.type().isTensor() && rank == null ? ranks.fresh(null) : rank;
             return new Sym.Runtime(new Operand.Ref(value), value.type(), measure, null, java.util.Set.of());
         }
-        List<Value> parts = trace.add("prim::TupleUnpack", List.of(new Operand.Ref(value)), Map.of(), types.items(type));
+        List<Value> parts = trace.add("prim::TupleUnpack", List.of(new Operand.Ref(value)), Map.of(),
+                types.items(type));
         List<Sym> items = new ArrayList<>();
         List<Expr> itemTypes = types.itemExpressions(type);
         for (Value part : parts) {

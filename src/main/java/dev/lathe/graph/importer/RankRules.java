@@ -125,7 +125,8 @@ final class RankRules {
             case "select" -> first.plus(-1);
             case "unbind" -> null;
             case "flatten" -> flattened(first, arguments);
-            case "mean", "sum", "prod", "std", "var", "amax", "amin", "logsumexp", "norm" -> reduction(first, arguments);
+            case "mean", "sum", "prod", "std", "var", "amax", "amin", "logsumexp", "norm" -> reduction(first,
+                    arguments);
             case "argmax", "argmin", "all", "any", "median" -> arguments.size() == 1 ? Measure.of(0)
                     : reduced(first, 1, arguments.get(2, "keepdim"));
             case "matmul" -> product(first, ofTensor(arguments.get(1)));
@@ -167,7 +168,8 @@ final class RankRules {
 
     private Measure length(Sym list) {
         return list instanceof Sym.ListOf known ? Measure.of(known.items().size())
-                : list instanceof Sym.Runtime runtime && runtime.type().isList() ? ranks.resolve(runtime.measure()) : null;
+                : list instanceof Sym.Runtime runtime && runtime.type().isList() ? ranks.resolve(runtime.measure())
+                        : null;
     }
 
     private Measure broadcast(Measure first, Sym second) {

@@ -66,8 +66,10 @@ final class Structures {
             case "aten::mul" -> second instanceof Sym.Int times ? repeated(list, times.value()) : null;
             case "aten::eq", "aten::ne" -> list.isKnown() && second instanceof Sym.ListOf && second.isKnown()
                     ? new Sym.Bool(Sym.same(list, second) == op.equals("aten::eq")) : null;
-            case "aten::__contains__" -> list.isKnown() && second.isKnown() ? new Sym.Bool(items.contains(second)) : null;
-            case "prim::min", "prim::max", "aten::sum" -> second == null && !items.isEmpty() ? reduced(op, items) : null;
+            case "aten::__contains__" -> list.isKnown() && second.isKnown() ? new Sym.Bool(items.contains(second))
+                    : null;
+            case "prim::min", "prim::max", "aten::sum" -> second == null && !items.isEmpty() ? reduced(op, items)
+                    : null;
             default -> null;
         };
     }

@@ -130,7 +130,8 @@ class GraphImporterTest {
 
         assertThat(graph(forward).assumptions()).containsExactly(new Assumption.Rank("x", 4));
         ImportResult three = load(forward, new ImportOptions(Map.of("x", 3)));
-        assertThat(operators(((ImportResult.Complete) three).graph())).containsExactly("aten::unsqueeze", "aten::conv2d");
+        assertThat(operators(((ImportResult.Complete) three).graph()))
+                .containsExactly("aten::unsqueeze", "aten::conv2d");
     }
 
     @Test
@@ -199,9 +200,9 @@ class GraphImporterTest {
 
     @Test
     void endlessRecursionAndEndlessLoopsEnd() {
-        assertThat(refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n  return (self).forward(x, )\n")
-                .reason()).contains("deep");
-        assertThat(refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n  while True:\n    y = 1\n  return x\n")
-                .reason()).contains("more than");
+        String head = "def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n";
+
+        assertThat(refused(head + "  return (self).forward(x, )\n").reason()).contains("deep");
+        assertThat(refused(head + "  while True:\n    y = 1\n  return x\n").reason()).contains("more than");
     }
 }

@@ -16,7 +16,8 @@ class CodeParserTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "class A(Module):\n  __parameters__ = [\"w\", ]\n  __annotations__[\"0\"] = __torch__.B\n  w : Tensor\n"
-            + "  k : Final[Tuple[int, int]] = (3, 3)\n  def f(self: __torch__.A, *, n: int=1) -> NoneType:\n    return None\n",
+            + "  k : Final[Tuple[int, int]] = (3, 3)\n  def f(self: __torch__.A, *, n: int=1) -> NoneType:\n"
+            + "    return None\n",
         "class P(NamedTuple):\n  data : Tensor\n  sizes : Optional[Tensor]\n",
         "class Colour(Enum):\n  RED = 1\n  GREEN = 2\n",
         "class I(ModuleInterface):\n  def one(self: I, x: Tensor) -> Tensor:\n    pass\n",
@@ -28,7 +29,8 @@ class CodeParserTest {
         "a, b, = (x).forward(y, )\n", "a, b = torch.max(x, 1)\n", "a = b, c\n", "a = (b,)\n", "a = ()\n",
         "y = x[1:, ..., ::2, -1]\n", "assert x, \"no\"\n", "raise Exception(\"no\")\n", "del x\n",
         "x += 2\n", "y = a if b else c if d else e\n", "y = not a and b or -c ** -2 < d // 2\n", "f(*a, k=1)\n",
-        "y = (a,\n   b)  # two lines\n\n# between\nz = 1\n", "x = CONSTANTS.c0\ny = ops.prim.shape(x)\n", "@a.b\ndef f():\n  pass\n"})
+        "y = (a,\n   b)  # two lines\n\n# between\nz = 1\n",
+        "x = CONSTANTS.c0\ny = ops.prim.shape(x)\n", "@a.b\ndef f():\n  pass\n"})
     void whatIsPrintedParsesToTheSameTree(String text) throws ParseException {
         List<Stmt> tree = CodeParser.parse("test", text);
 
@@ -77,7 +79,8 @@ class CodeParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "[", "-", "not ", "a.", "a + ", "a if b else ", "f(", "x[", "{1: ", "a[0]", "f()", "a and ",
+    @ValueSource(strings = {"(", "[", "-", "not ", "a.", "a + ", "a if b else ", "f(", "x[", "{1: ", "a[0]", "f()",
+        "a and ",
         "a ** "})
     void endlessNestingIsRefusedAndNeverExhaustsTheStack(String unit) {
         assertThatExceptionOfType(ParseException.class)
