@@ -20,7 +20,8 @@ final class KeptGrid {
             return null;
         }
         return switch (node.name()) {
-            case "relu6" -> node("aten::hardtanh", node, id, argument.tensor(), new Operand.Real(0), new Operand.Real(6));
+            case "relu6" -> node("aten::hardtanh", node, id, argument.tensor(), new Operand.Real(0),
+                    new Operand.Real(6));
             case "view" -> node("aten::reshape", node, id, argument.tensor(), node.input(1));
             case "mean" -> mean(node, argument.tensor(), id);
             default -> copy(node, argument.tensor(), id);

@@ -36,14 +36,14 @@ final class KernelTable {
     }
 
     static boolean isConcatenation(Node node) {
-        return node.name().equals("cat") && node.input(0) instanceof Operand.ListOf && node.input(1) instanceof Operand.Int;
+        return node.name().equals("cat") && node.inputs().size() == 2 && node.input(0) instanceof Operand.ListOf
+                && node.input(1) instanceof Operand.Int;
     }
 
     /** An addition or multiplication of two tensors. */
     static boolean isSum(Node node) {
-        boolean plain = node.inputs().size() == 2
-                || node.inputs().size() == 3 && node.input(2).equals(new Operand.Int(1));
-        return ELEMENTWISE.contains(node.name()) && plain && isTensor(node.input(0)) && isTensor(node.input(1));
+        return ELEMENTWISE.contains(node.name()) && node.inputs().size() == 2 && isTensor(node.input(0))
+                && isTensor(node.input(1));
     }
 
     /** Whether it cuts its argument off at constant bounds, which a grid of that range does by itself. */
@@ -73,8 +73,7 @@ final class KernelTable {
                     && (node.inputs().size() < 4 || isZero(node.input(3)));
             case "constant_pad_nd" -> node.inputs().size() < 3 || isZero(node.input(2));
             case "dropout", "feature_dropout" -> node.input(2).equals(new Operand.Bool(false));
-            case "mean" -> node.inputs().size() >= 2 && node.input(1) instanceof Operand.ListOf
-                    && (node.inputs().size() < 4 || node.input(3) instanceof Operand.None);
+            case "mean" -> node.inputs().size() >= 2 && node.input(1) instanceof Operand.ListOf;
             case "hardtanh", "clamp" -> isClamp(node);
             default -> true;
         };

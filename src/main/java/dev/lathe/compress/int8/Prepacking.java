@@ -66,8 +66,9 @@ final class Prepacking {
                 ValueType.TENSOR, scope);
         Operand zeros = setup("aten::zeros", List.of(Operand.ints(weight.shape().get(0))), Map.of("dtype", INT),
                 ValueType.TENSOR, scope);
-        Operand tensor = setup("aten::_make_per_channel_quantized_tensor", List.of(new Operand.WeightRef(levels), scales,
-                zeros, new Operand.Int(0)), Map.of(), ValueType.TENSOR, scope);
+        Operand tensor = setup("aten::_make_per_channel_quantized_tensor",
+                List.of(new Operand.WeightRef(levels), scales, zeros, new Operand.Int(0)), Map.of(), ValueType.TENSOR,
+                scope);
         List<Operand> arguments = new ArrayList<>(List.of(tensor, layer.bias() == null ? Operand.None.NONE
                 : new Operand.WeightRef(layer.bias().name())));
         arguments.addAll(layer.geometry());

@@ -36,7 +36,8 @@ record QuantizableLayer(Node node, Weight weight, Weight bias, List<Operand> geo
         } else if (rank != 3 && rank != 4) {
             return (rank - 2) + "-D convolution: no int8 kernel is used";
         }
-        return ConvolutionGeometry.of(layer.node(), rank - 2, view.graph().weights().get(layer.weight()).shape()) == null
+        List<Long> shape = view.graph().weights().get(layer.weight()).shape();
+        return ConvolutionGeometry.of(layer.node(), rank - 2, shape) == null
                 ? "its stride, padding or dilation is computed or uneven" : null;
     }
 

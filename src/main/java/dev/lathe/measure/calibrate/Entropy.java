@@ -3,13 +3,13 @@ package dev.lathe.measure.calibrate;
 import dev.lathe.graph.range.ValueRange;
 
 /**
- * The range for which the histogram and its form on 256 levels differ least in the sense of Kullback and Leibler. Both
- * ends are drawn in together. After S. Migacz, "8-bit inference with TensorRT", GTC 2017.
+ * The range for which the histogram and its form on 256 levels differ least in the sense of Kullback and Leibler. One
+ * threshold bounds both ends. After S. Migacz, "8-bit inference with TensorRT", GTC 2017.
  */
 final class Entropy {
     private static final int LEVELS = 256;
     private static final int STEPS = 96;
-    private static final int FEWEST_STEPS = 24;
+    private static final int FEWEST_STEPS = 12;
 
     private Entropy() { }
 
@@ -19,11 +19,12 @@ final class Entropy {
         ValueRange best = new ValueRange(lowest, highest);
         double least = Double.POSITIVE_INFINITY;
         for (int step = STEPS; step >= FEWEST_STEPS; step--) {
-            double share = (double) step / STEPS;
-            double divergence = divergence(seen, seen.bin(lowest * share), seen.bin(highest * share));
+            double threshold = Math.max(-lowest, highest) * step / STEPS;
+            ValueRange range = new ValueRange(Math.max(lowest, -threshold), Math.min(highest, threshold));
+            double divergence = divergence(seen, seen.bin(range.low()), seen.bin(range.high()));
             if (divergence < least) {
                 least = divergence;
-                best = new ValueRange(lowest * share, highest * share);
+                best = range;
             }
         }
         return best;
