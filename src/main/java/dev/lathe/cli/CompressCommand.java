@@ -63,6 +63,7 @@ final class CompressCommand implements Callable<Integer> {
         Trial baseline;
         Trial trial;
         Exported[] exported = new Exported[1];
+        List<String> warnings;
         try (EngineSession session = new EngineSession(context, "Compress")) {
             DataSpec spec = dataOptions.resolve(data, session);
             session.requireFit(model, spec);
@@ -70,18 +71,20 @@ final class CompressCommand implements Callable<Integer> {
             trial = session.run(new Request.RunTrial(model, spec, recipe, options));
             output.write(folder -> exported[0] =
                     session.run(new Request.ExportTrial(trial, model, spec, options, folder)));
+            warnings = session.warnings();
         }
-        report(baseline, trial, exported[0]);
+        report(baseline, trial, exported[0], warnings);
         return exported[0].verified() ? 0 : Lathe.FAILED;
     }
 
-    private void report(Trial baseline, Trial trial, Exported exported) {
+    private void report(Trial baseline, Trial trial, Exported exported, List<String> warnings) {
         Path artifact = output.path().resolve("model.pt");
         if (json) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             root.set("baseline", Measurements.baselineOf(trial, baseline));
             root.set("trial", Measurements.json(trial, artifact).put("recipeFile",
                     output.path().resolve("recipe.yaml").toAbsolutePath().normalize().toString()));
+            Json.putWarnings(root, warnings);
             root.put("folder", output.path().toAbsolutePath().normalize().toString());
             root.put("verified", exported.verified()).put("message", exported.message());
             Json.print(root, context.terminal().out());

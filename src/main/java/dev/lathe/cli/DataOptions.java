@@ -7,7 +7,6 @@ import dev.lathe.data.PreprocessingFile;
 import dev.lathe.engine.Request;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,25 +29,19 @@ final class DataOptions {
             description = "imagenet, cifar10, mnist, none, or a YAML file; default: what goes with the format.")
     private String preprocess;
 
-    @ArgGroup(exclusive = false)
-    private Normalization normalization;
+    @Option(names = "--mean", split = ",", paramLabel = "A,B,C", hideParamSyntax = true,
+            description = "Subtracted from each channel, after scaling to 0–1; replaces the preset's, with --std.")
+    private List<Double> mean;
+
+    @Option(names = "--std", split = ",", paramLabel = "A,B,C", hideParamSyntax = true,
+            description = "Then each channel is divided by it; one number for each channel, or one for all.")
+    private List<Double> std;
 
     @Option(names = "--samples", paramLabel = "N", description = "Use N samples, drawn at random; default: all.")
     private int samples;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
-
-    /** Replaces the mean and deviation of the preprocessing; one number for each channel. */
-    static final class Normalization {
-        @Option(names = "--mean", split = ",", required = true, paramLabel = "A,B,C",
-                description = "Subtracted from each channel, after scaling to 0–1.")
-        private List<Double> mean;
-
-        @Option(names = "--std", split = ",", required = true, paramLabel = "A,B,C",
-                description = "Then each channel is divided by it.")
-        private List<Double> std;
-    }
 
     /**
      * The data as far as the options say; {@code --mean} and {@code --std} without {@code --preprocess} need
@@ -58,8 +51,11 @@ final class DataOptions {
         if (samples < 0) {
             throw new ParameterException(command.commandLine(), "--samples must be 0 (all) or more, not " + samples);
         }
+        if ((mean == null) != (std == null)) {
+            throw new ParameterException(command.commandLine(), "--mean and --std go together");
+        }
         Preprocessing steps = preprocess == null ? null : PreprocessingFile.resolve(preprocess);
-        if (steps != null && normalization != null) {
+        if (steps != null && mean != null) {
             steps = normalized(steps);
         }
         return new DataSpec(path, format, labels, labelColumn, steps, samples, 0);
@@ -68,15 +64,15 @@ final class DataOptions {
     /** The data with everything resolved that only opening them can tell. */
     DataSpec resolve(Path path, EngineSession session) {
         DataSpec resolved = session.run(new Request.OpenData(spec(path))).spec();
-        boolean replaced = preprocess == null && normalization != null;
+        boolean replaced = preprocess == null && mean != null;
         return replaced ? resolved.withPreprocessing(normalized(resolved.preprocessing())) : resolved;
     }
 
     private Preprocessing normalized(Preprocessing steps) {
         try {
-            return steps.withNormalization(normalization.mean, normalization.std);
+            return steps.withNormalization(mean, std);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--std: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "--mean, --std: " + e.getMessage(), e);
         }
     }
 }

@@ -9,6 +9,10 @@ import dev.lathe.engine.Request;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** An engine for the time of one command, with its progress on the terminal; Ctrl-C cancels what runs. */
 final class EngineSession implements AutoCloseable {
@@ -16,9 +20,12 @@ final class EngineSession implements AutoCloseable {
     private final ProgressDisplay progress;
     private final Interruption interruption;
     private final Cancellation cancellation = new Cancellation();
+    private final Terminal terminal;
+    private final Set<String> warnings = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile Job<?> running;
 
     EngineSession(CommandContext context, String task) {
+        terminal = context.terminal();
         progress = new ProgressDisplay(context.terminal(), task);
         progress.update("Starting", Double.NaN);
         engine = start(context);
@@ -37,6 +44,11 @@ final class EngineSession implements AutoCloseable {
     /** Switched by Ctrl-C; for work that is done outside the engine. */
     Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** What was found wrong with the data and passed over, such as unreadable images. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     ProgressDisplay progress() {
@@ -64,6 +76,8 @@ final class EngineSession implements AutoCloseable {
     private void show(Event event) {
         if (event instanceof Event.Progressed progressed) {
             progress.update(progressed.stage(), progressed.fraction());
+        } else if (event instanceof Event.DataPrepared prepared) {
+            warnings.addAll(prepared.warnings());
         }
     }
 
@@ -78,6 +92,9 @@ final class EngineSession implements AutoCloseable {
     @Override
     public void close() {
         progress.close();
+        if (!cancellation.isCancelled()) {
+            warnings().forEach(warning -> terminal.err().println("Note: " + Terminal.printable(warning)));
+        }
         engine.close();
         interruption.close();
     }

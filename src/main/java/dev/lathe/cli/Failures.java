@@ -37,7 +37,7 @@ final class Failures {
     }
 
     private int tell(Throwable cause, String problem, String remedy, int exitCode) {
-        terminal.err().println((problem + " " + remedy).strip());
+        terminal.err().println(Terminal.printable((problem + " " + remedy).strip()));
         if (stackTrace && cause != null) {
             cause.printStackTrace(terminal.err());
         }

@@ -69,12 +69,12 @@ final class InspectCommand implements Callable<Integer> {
                 + Quantities.count(card.parameters()) + " parameters, "
                 + Quantities.count(card.compressibleParameters()) + " of them compressible");
         out.println("sha256 " + card.sha256());
-        card.notes().forEach(note -> out.println("note: " + note));
+        card.notes().forEach(note -> out.println("note: " + Terminal.printable(note)));
         out.println(graph.complete()
                 ? "graph: complete, " + Quantities.count(graph.nodes()) + " operators"
                         + (graph.opaque() == 0 ? "" : ", " + graph.opaque() + " of them custom")
-                : "graph: none, the model " + graph.reason()
-                        + (graph.place().isEmpty() ? "" : ", in " + graph.place()));
+                : Terminal.printable("graph: none, the model " + graph.reason()
+                        + (graph.place().isEmpty() ? "" : ", in " + graph.place())));
         out.println();
         Table table = new Table("layer", "kind", "shape", ">parameters", ">share", "");
         for (ModelCard.Layer layer : card.layers()) {

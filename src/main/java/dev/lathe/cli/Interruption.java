@@ -1,11 +1,18 @@
 package dev.lathe.cli;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Turns Ctrl-C into a cancellation: the process ends only once the work has stopped and cleaned up. */
+/**
+ * Turns Ctrl-C into a cancellation: the process ends only once the work has stopped, the command has cleaned up and said
+ * so.
+ */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
+    /** Those whose work was cancelled, in a process that is ending. */
+    private static final Set<Interruption> CANCELLED = ConcurrentHashMap.newKeySet();
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
@@ -23,21 +30,18 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** The work has ended. */
+    /** The work has ended; if it was cancelled, the process still waits for {@link #commandEnded}. */
     @Override
     public void close() {
-        finished.countDown();
-        if (!hook.isAlive()) {
-            removeHook();
-        }
-    }
-
-    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The process is ending already: the hook runs, sees that all is finished, and is done.
-            finished.countDown();
+            CANCELLED.add(this);
         }
+    }
+
+    /** The command has removed what it had begun and has told the user: nothing holds the process any more. */
+    static void commandEnded() {
+        CANCELLED.forEach(interruption -> interruption.finished.countDown());
     }
 }

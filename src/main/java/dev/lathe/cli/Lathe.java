@@ -33,6 +33,8 @@ public final class Lathe {
                     .filter(argument -> !argument.equals(STACK_TRACE)).toArray(String[]::new));
         } catch (Error e) {
             return failures.bug(e);
+        } finally {
+            Interruption.commandEnded();
         }
     }
 

@@ -48,6 +48,7 @@ final class MeasureCommand implements Callable<Integer> {
         MeasureOptions options = flags.options();
         Trial reference;
         Trial candidate = null;
+        List<String> warnings;
         try (EngineSession session = new EngineSession(context, "Measure")) {
             Path opened = baseline == null ? model : baseline;
             DataSpec spec = dataOptions.resolve(data, session);
@@ -56,9 +57,10 @@ final class MeasureCommand implements Callable<Integer> {
             if (baseline != null) {
                 candidate = session.run(new Request.MeasureFile(model, baseline, spec, options));
             }
+            warnings = session.warnings();
         }
         if (json) {
-            Json.print(document(reference, candidate), context.terminal().out());
+            Json.print(document(reference, candidate, warnings), context.terminal().out());
         } else {
             List<Trial> trials = candidate == null ? List.of(reference) : List.of(reference, candidate);
             TrialTable.print(trials, context.terminal().out());
@@ -67,7 +69,7 @@ final class MeasureCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ObjectNode document(Trial reference, Trial candidate) {
+    private ObjectNode document(Trial reference, Trial candidate, List<String> warnings) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         if (candidate == null) {
             root.set("baseline", Measurements.json(reference, model));
@@ -75,6 +77,7 @@ final class MeasureCommand implements Callable<Integer> {
             root.set("baseline", Measurements.baselineOf(candidate, reference));
             root.set("trial", Measurements.json(candidate, model));
         }
+        Json.putWarnings(root, warnings);
         return root;
     }
 }

@@ -29,10 +29,28 @@ final class OutputFolder {
         return force;
     }
 
-    /** @throws LatheException if the folder holds other files and is not forced: said before any work is done */
+    /**
+     * Says before any work is done what would be in vain.
+     *
+     * @throws LatheException if the folder holds other files and is not forced, or cannot be written to
+     */
     void check() {
         if (!force || !Files.isDirectory(folder)) {
             checkUnforced();
+        }
+        checkWritable(folder);
+    }
+
+    /** @throws LatheException if nothing can be written into the folder or, where it is missing, the one above it */
+    static void checkWritable(Path folder) {
+        Path existing = folder.toAbsolutePath().normalize();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new LatheException("Could not write to " + folder + ": " + existing
+                    + (Files.isDirectory(existing) ? " is not writable." : " is a file, not a folder."),
+                    "Choose another folder.");
         }
     }
 

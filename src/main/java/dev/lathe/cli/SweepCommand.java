@@ -63,26 +63,30 @@ final class SweepCommand implements Callable<Integer> {
             throw new LatheException("Could not write " + out + ": it is a folder.",
                     "Name a file, such as trials.csv.");
         }
+        OutputFolder.checkWritable(out.toAbsolutePath().getParent());
         List<Recipe> recipes = sparsities.stream().distinct()
                 .flatMap(sparsity -> bits.stream().distinct().map(width -> recipeOptions.recipe(sparsity, width)))
                 .toList();
         List<Trial> trials;
+        List<String> warnings;
         try (EngineSession session = new EngineSession(context, "Sweep")) {
             DataSpec spec = dataOptions.resolve(data, session);
             session.requireFit(model, spec);
             trials = new Grid(model, spec, recipes, options).run(session, trial -> { });
             TrialCsv.write(trials, out);
+            warnings = session.warnings();
         }
-        report(trials);
+        report(trials, warnings);
         return 0;
     }
 
-    private void report(List<Trial> trials) {
+    private void report(List<Trial> trials, List<String> warnings) {
         if (json) {
             ObjectNode root = JsonNodeFactory.instance.objectNode();
             root.set("baseline", Measurements.json(trials.get(0), model));
             ArrayNode rows = root.putArray("trials");
             trials.stream().skip(1).forEach(trial -> rows.add(Measurements.json(trial, null)));
+            Json.putWarnings(root, warnings);
             root.put("csv", out.toAbsolutePath().normalize().toString());
             Json.print(root, context.terminal().out());
         } else {

@@ -3,6 +3,7 @@ package dev.lathe.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Columns of text, aligned; a header that begins with {@code >} aligns its column to the right. */
 final class Table {
@@ -24,7 +25,7 @@ final class Table {
         if (cells.length != right.size()) {
             throw new IllegalArgumentException("a row has " + cells.length + " cells, not " + right.size());
         }
-        rows.add(List.of(cells));
+        rows.add(Stream.of(cells).map(Terminal::printable).toList());
     }
 
     void print(PrintStream out) {

@@ -33,6 +33,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, in
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset), isInteractive(), width());
     }
 
+    /** A text that may come from a hostile file, without the characters that steer a terminal. */
+    static String printable(String text) {
+        return text.replaceAll("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]", "?");
+    }
+
     private static boolean isInteractive() {
         String told = System.getProperty(INTERACTIVE);
         if (told != null) {

@@ -6,12 +6,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Little-endian floating point elements of a storage as Java floats, and back. */
-final class FloatFormat {
+public final class FloatFormat {
     private static final float HALF_SUBNORMAL_UNIT = 0x1p-24f;
 
     private FloatFormat() { }
 
-    static float[] decode(byte[] storage, int offset, int count, ScalarType type) {
+    /** @param offset of the first element, in elements */
+    public static float[] decode(byte[] storage, int offset, int count, ScalarType type) {
         ByteBuffer bytes = window(storage, offset, count, type);
         float[] values = new float[count];
         switch (type) {
@@ -36,7 +37,8 @@ final class FloatFormat {
         return values;
     }
 
-    static void encode(float[] values, byte[] storage, int offset, ScalarType type) {
+    /** @param offset of the first element, in elements */
+    public static void encode(float[] values, byte[] storage, int offset, ScalarType type) {
         ByteBuffer bytes = window(storage, offset, values.length, type);
         switch (type) {
             case FLOAT32 -> bytes.asFloatBuffer().put(values);
@@ -72,7 +74,7 @@ final class FloatFormat {
     }
 
     /** The nearest IEEE 754 half precision number, ties to even; what lies beyond its range becomes its largest. */
-    static float roundToHalf(float value) {
+    public static float roundToHalf(float value) {
         float magnitude = Math.abs(value);
         if (!(magnitude < 65504)) {
             return Float.isFinite(value) ? Math.copySign(65504, value) : value;

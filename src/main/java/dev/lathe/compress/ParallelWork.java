@@ -15,12 +15,12 @@ import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** Runs independent pieces of work on all processors, largest first, and gives their results in the given order. */
-final class ParallelWork implements AutoCloseable {
+public final class ParallelWork implements AutoCloseable {
     private final ExecutorService executor;
     private final int threads;
     private final Cancellation cancellation;
 
-    ParallelWork(int threads, Cancellation cancellation) {
+    public ParallelWork(int threads, Cancellation cancellation) {
         this.threads = threads;
         this.cancellation = cancellation;
         executor = Executors.newFixedThreadPool(threads, task -> {
@@ -30,7 +30,7 @@ final class ParallelWork implements AutoCloseable {
         });
     }
 
-    Cancellation cancellation() {
+    public Cancellation cancellation() {
         return cancellation;
     }
 
@@ -38,7 +38,7 @@ final class ParallelWork implements AutoCloseable {
      * @param size of a piece, to start the largest first
      * @param done receives the number of pieces finished so far, on any thread
      */
-    <T, R> List<R> map(List<T> pieces, ToLongFunction<T> size, Function<T, R> work, IntConsumer done) {
+    public <T, R> List<R> map(List<T> pieces, ToLongFunction<T> size, Function<T, R> work, IntConsumer done) {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger finished = new AtomicInteger();
         Object[] results = new Object[pieces.size()];

@@ -45,10 +45,14 @@ final class ScaleSearch {
         return search(channel.sample(), (float) low, (float) high, covering);
     }
 
-    /** Walks down from the smallest scale that covers the range until the error has clearly passed its minimum. */
+    /**
+     * Walks down from the smallest scale that covers the range until the error has clearly passed its minimum. No level
+     * lies beyond the largest float; where even the squared error does, the first scale is taken.
+     */
     private Levels search(float[] sample, float low, float high, double covering) {
-        int step = (int) Math.ceil(index(covering) - 1e-9);
-        Levels best = null;
+        double largest = index(Float.MAX_VALUE / (double) Math.max(high, -low));
+        int step = (int) Math.min(Math.ceil(index(covering) - 1e-9), Math.floor(largest));
+        Levels best = new Levels(low, high, scale(step));
         double bestError = Double.POSITIVE_INFINITY;
         for (int worse = 0; worse < perOctave + 1 && step > index(covering) - 3 * perOctave; step--) {
             Levels candidate = new Levels(low, high, scale(step));

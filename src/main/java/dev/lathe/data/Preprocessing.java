@@ -1,6 +1,7 @@
 package dev.lathe.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a stored sample becomes the tensor that a model sees: resize, centre crop, multiply by {@code scale}, subtract
@@ -46,6 +47,9 @@ public record Preprocessing(String name, int resize, int crop, double scale, Lis
         reshape = List.copyOf(reshape);
         if (resize < 0 || crop < 0) {
             throw new IllegalArgumentException("resize and crop are pixels and cannot be negative");
+        }
+        if (!Double.isFinite(scale) || !Stream.concat(mean.stream(), std.stream()).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("scale, mean and std must be finite numbers");
         }
         if (std.contains(0.0)) {
             throw new IllegalArgumentException("std divides and cannot be 0");

@@ -42,12 +42,16 @@ final class PreprocessingTree {
         return new Preprocessing(
                 value("name", "custom", JsonNode::isTextual, JsonNode::textValue, "a text"),
                 pixels("resize"), pixels("crop"), scale(),
-                list("mean", JsonNode::isNumber, JsonNode::doubleValue, "numbers"),
-                list("std", node -> node.isNumber() && node.doubleValue() != 0, JsonNode::doubleValue,
+                list("mean", PreprocessingTree::isFinite, JsonNode::doubleValue, "numbers"),
+                list("std", node -> isFinite(node) && node.doubleValue() != 0, JsonNode::doubleValue,
                         "numbers other than 0"),
                 choice("layout", Preprocessing.Layout.NCHW), choice("channels", Preprocessing.Channels.AS_STORED),
                 list("reshape", node -> node.isInt() && node.intValue() > 0, JsonNode::intValue,
                         "positive whole numbers"));
+    }
+
+    private static boolean isFinite(JsonNode node) {
+        return node.isNumber() && Double.isFinite(node.doubleValue());
     }
 
     private int pixels(String key) {
@@ -68,7 +72,7 @@ final class PreprocessingTree {
                 throw wrong("scale", "a number or a fraction such as 1/255", node);
             }
         }
-        return value("scale", 1.0, JsonNode::isNumber, JsonNode::doubleValue, "a number or a fraction such as 1/255");
+        return value("scale", 1.0, PreprocessingTree::isFinite, JsonNode::doubleValue, "a number or a fraction such as 1/255");
     }
 
     private <T> T value(String key, T absent, Function<JsonNode, Boolean> fits, Function<JsonNode, T> read,

@@ -4,6 +4,7 @@ import dev.lathe.measure.Accuracy;
 import dev.lathe.measure.ArtifactSize;
 import dev.lathe.measure.LatencyComparison;
 import dev.lathe.measure.PairedDifference;
+import java.util.List;
 
 /** What a running request tells. */
 public sealed interface Event {
@@ -12,6 +13,14 @@ public sealed interface Event {
      * @param fraction 0 to 1, or NaN where the length is not known
      */
     record Progressed(String stage, double fraction) implements Event { }
+
+    /**
+     * The data are decoded and preprocessed.
+     *
+     * @param samples how many are used
+     * @param warnings what the user should know of them: skipped images, missing labels
+     */
+    record DataPrepared(int samples, List<String> warnings) implements Event { }
 
     /** The artifact is on disk. */
     record SizeMeasured(ArtifactSize size) implements Event { }

@@ -74,6 +74,7 @@ final class Session implements AutoCloseable {
             dataStamp = stamp;
             requestedData = spec;
         }
+        context.tell(new Event.DataPrepared(data.size(), data.warnings()));
         return data;
     }
 

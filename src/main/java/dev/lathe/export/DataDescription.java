@@ -1,5 +1,6 @@
 package dev.lathe.export;
 
+import dev.lathe.data.DataDigest;
 import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
@@ -29,7 +30,7 @@ public record DataDescription(String path, DataFormat format, String labels, Str
     public static DataDescription of(DataSpec spec, int samples, Cancellation cancellation) {
         return new DataDescription(absolute(spec.path()), spec.format(), absolute(spec.labels()),
                 spec.labelColumn(), spec.samples(), samples, spec.seed(),
-                DataDigest.of(spec.path(), cancellation),
+                DataDigest.of(spec, cancellation),
                 spec.preprocessing() == null ? Preprocessing.NONE : spec.preprocessing());
     }
 

@@ -62,7 +62,7 @@ final class JavaSnippet {
                     private static final float[] STD = {%s};
 
                     private static NDArray input(NDManager manager, String[] args) throws Exception {
-                        BufferedImage image = ImageIO.read(new File(args.length > 0 ? args[0] : "image.png"));
+                        BufferedImage image = decode(new File(args.length > 0 ? args[0] : "image.png"));
                 %s        float[] values = new float[%d * height * width];
                         for (int y = 0; y < height; y++) {
                             for (int x = 0; x < width; x++) {
@@ -74,6 +74,22 @@ final class JavaSnippet {
                             }
                         }
                         return manager.create(values, new Shape(%s));
+                    }
+
+                    /** Grey values as they are stored: getRGB would brighten them. */
+                    private static BufferedImage decode(File file) throws Exception {
+                        BufferedImage image = ImageIO.read(file);
+                        if (image.getType() != BufferedImage.TYPE_BYTE_GRAY) {
+                            return image;
+                        }
+                        BufferedImage rgb = new BufferedImage(image.getWidth(), image.getHeight(),
+                                BufferedImage.TYPE_INT_RGB);
+                        for (int y = 0; y < image.getHeight(); y++) {
+                            for (int x = 0; x < image.getWidth(); x++) {
+                                rgb.setRGB(x, y, image.getRaster().getSample(x, y, 0) * 0x010101);
+                            }
+                        }
+                        return rgb;
                     }
                 """.formatted(SnippetInput.list(input.mean(), value -> value + "f"),
                 SnippetInput.list(input.std(), value -> value + "f"), geometry(input.steps()), input.channels(),
@@ -88,9 +104,9 @@ final class JavaSnippet {
     private static String geometry(Preprocessing steps) {
         String resize = steps.resize() == 0 ? "" : """
                 // Java's own smooth scaling: close to antialiased bilinear, not the same.
-                double ratio = %d.0 / Math.min(image.getWidth(), image.getHeight());
-                int fullWidth = (int) Math.round(image.getWidth() * ratio);
-                int fullHeight = (int) Math.round(image.getHeight() * ratio);
+                int shorter = Math.min(image.getWidth(), image.getHeight());
+                int fullWidth = %1$d * image.getWidth() / shorter;
+                int fullHeight = %1$d * image.getHeight() / shorter;
                 Image scaled = image.getScaledInstance(fullWidth, fullHeight, Image.SCALE_SMOOTH);
                 image = new BufferedImage(fullWidth, fullHeight, BufferedImage.TYPE_INT_RGB);
                 image.createGraphics().drawImage(scaled, 0, 0, null);
@@ -103,8 +119,8 @@ final class JavaSnippet {
                 """ : """
                 int width = %1$d;
                 int height = %1$d;
-                int left = (image.getWidth() - width) / 2;
-                int top = (image.getHeight() - height) / 2;
+                int left = (int) Math.rint((image.getWidth() - width) / 2.0);
+                int top = (int) Math.rint((image.getHeight() - height) / 2.0);
                 """.formatted(steps.crop());
         return (resize + crop).indent(8);
     }

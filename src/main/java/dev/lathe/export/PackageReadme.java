@@ -29,7 +29,7 @@ final class PackageReadme {
 
                 ## Java (DJL)
 
-                With `ai.djl:api` and `ai.djl.pytorch:pytorch-engine` %s, and the platform's
+                With `ai.djl:api` and `ai.djl.pytorch:pytorch-engine` %s, `ai.djl.pytorch:pytorch-jni` %s, and the platform's
                 `ai.djl.pytorch:pytorch-native-cpu` %s:
 
                 ```java
@@ -46,7 +46,8 @@ final class PackageReadme {
                 %s```
                 """.formatted(recipe.model().file(), recipe.versions() == null ? "" : recipe.versions().lathe(),
                 recipe.model().file(), recipe.model().sha256(), recipe(recipe.recipe()), measured(contents),
-                recipe.model().file(), inWords(input), version(recipe, true), version(recipe, false),
+                recipe.model().file(), inWords(input), version(recipe, true),
+                version(recipe, false) + "-" + version(recipe, true), version(recipe, false),
                 JavaSnippet.of(input), PythonSnippet.of(input), CppSnippet.of(input));
     }
 

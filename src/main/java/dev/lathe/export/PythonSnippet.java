@@ -29,13 +29,13 @@ final class PythonSnippet {
                 .formatted(input.grey() ? "L" : "RGB"));
         if (steps.resize() > 0) {
             code.append("""
-                    ratio = %d / min(image.size)
-                    image = image.resize([round(side * ratio) for side in image.size], Image.BILINEAR)
+                    short = min(image.size)
+                    image = image.resize([%d * side // short for side in image.size], Image.BILINEAR)
                     """.formatted(steps.resize()));
         }
         if (steps.crop() > 0) {
             code.append("""
-                    left, top = (image.width - %1$d) // 2, (image.height - %1$d) // 2
+                    left, top = round((image.width - %1$d) / 2), round((image.height - %1$d) / 2)
                     image = image.crop((left, top, left + %1$d, top + %1$d))
                     """.formatted(steps.crop()));
         }

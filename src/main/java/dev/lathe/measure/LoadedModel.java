@@ -92,6 +92,29 @@ public final class LoadedModel implements AutoCloseable {
         }
     }
 
+    /** Receives the results of a module that returns several tensors, each by its place. */
+    @FunctionalInterface
+    public interface ResultVisitor {
+        void visit(int index, float[] elements);
+    }
+
+    /**
+     * One forward pass of a module that returns a list of tensors.
+     *
+     * @throws LatheException if the model cannot digest the batch
+     */
+    public void visit(ByteBuffer batch, List<Long> shape, ResultVisitor visitor) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDList results = forward(new NDList(input(scope, batch, shape)));
+            results.attach(scope);
+            for (int i = 0; i < results.size(); i++) {
+                try (NDArray floats = results.get(i).toType(DataType.FLOAT32, false)) {
+                    visitor.visit(i, floats.toFloatArray());
+                }
+            }
+        }
+    }
+
     /** The tensor of a batch, without a copy. */
     static NDArray input(NDManager scope, ByteBuffer batch, List<Long> shape) {
         return scope.create(batch, new Shape(shape), DataType.FLOAT32);
@@ -108,6 +131,11 @@ public final class LoadedModel implements AutoCloseable {
         } catch (EngineException e) {
             if (NativeErrors.needsCuda(e)) {
                 throw cudaRefusal(file, e);
+            }
+            if (NativeErrors.takesMoreInputs(e)) {
+                throw new LatheException(file.getFileName() + " takes more than one input: "
+                        + NativeErrors.summary(e) + ".", "Lathe measures classifiers of one tensor; wrap the model in a"
+                        + " module whose forward takes one, and export that.", e);
             }
             Shape shape = inputs.head().getShape();
             throw new LatheException(file.getFileName() + " cannot run on input of shape "

@@ -11,7 +11,13 @@ public record MeasureOptions(int evaluationBatch, int latencyBatch, int threads,
                              int latencyMillis) {
     public static final MeasureOptions DEFAULT = new MeasureOptions(64, 1, 0, 100, 600);
 
+    /** More threads than this cost minutes to start and measure nothing but each other. */
+    public static final int MOST_THREADS = 256;
+
     public MeasureOptions {
+        if (threads > MOST_THREADS) {
+            throw new IllegalArgumentException("threads must be at most " + MOST_THREADS + ", not " + threads);
+        }
         if (evaluationBatch < 1 || latencyBatch < 1 || threads < 0 || latencyRuns < 1 || latencyMillis < 0) {
             throw new IllegalArgumentException("batches and runs must be at least 1, threads and time at least 0");
         }

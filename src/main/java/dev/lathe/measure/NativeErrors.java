@@ -39,7 +39,12 @@ final class NativeErrors {
         if (chosen.length() > LONGEST) {
             chosen = chosen.substring(0, LONGEST) + "…";
         }
-        return chosen.endsWith(".") ? chosen.substring(0, chosen.length() - 1) : chosen;
+        return chosen.replaceFirst("[.:\\s]+$", "");
+    }
+
+    /** Whether {@code forward} has parameters beyond the one that it was given. */
+    static boolean takesMoreInputs(Throwable error) {
+        return String.valueOf(error.getMessage()).contains("forward() is missing value for argument");
     }
 
     /** Whether the failure comes from a model that insists on a GPU. */

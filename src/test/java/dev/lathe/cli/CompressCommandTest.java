@@ -46,6 +46,17 @@ class CompressCommandTest {
     }
 
     @Test
+    void aPlaceThatCannotBeWrittenIsRefusedBeforeAnyWork() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThat(compress("--out", file.resolve("deep/out").toString())).isEqualTo(Lathe.FAILED);
+        assertThat(console.err()).contains(file + " is a file, not a folder.");
+        assertThat(console.run("sweep", "net.pt", "--data", "d", "--out", file.resolve("t.csv").toString()))
+                .isEqualTo(Lathe.FAILED);
+        assertThat(console.engine.requests).isEmpty();
+    }
+
+    @Test
     void everyRecipeOptionReachesTheEngine() {
         compress("--sparsity", "0.3", "--bits", "8", "--criterion", "random", "--granularity", "per-tensor",
                 "--mapping", "affine", "--seed", "5", "--out", folder.toString());

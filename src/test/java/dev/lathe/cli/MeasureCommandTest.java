@@ -7,6 +7,7 @@ import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
+import dev.lathe.task.LatheException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,48 @@ class MeasureCommandTest {
         assertThat(console.json().at("/baseline/latencyMs/median").doubleValue()).isEqualTo(2.5);
         assertThat(console.json().at("/trial/deltaPp").doubleValue()).isEqualTo(-1);
         assertThat(console.json().at("/trial/artifact").textValue()).endsWith("/small.pt");
+    }
+
+    @Test
+    void skippedImagesAreToldOnceAndStandInTheDocument() {
+        console.engine.warnings = List.of("2 of 30 images cannot be read and are skipped: a/1.png (damaged), \u001b[31m.");
+
+        assertThat(console.run("measure", "net.pt", "--data", "d", "--json")).isZero();
+
+        assertThat(console.err()).containsOnlyOnce("2 of 30 images").doesNotContain("\u001b");
+        assertThat(console.json().get("warnings")).hasSize(1);
+    }
+
+    @Test
+    void aTextThatSteersTheTerminalIsDefused() {
+        console.engine.failure = new LatheException("The pickle names \"os \u001b]0;x\u0007 system\".", "One.\nTwo.");
+
+        assertThat(console.run("inspect", "net.pt")).isEqualTo(Lathe.FAILED);
+
+        assertThat(console.err()).isEqualTo("The pickle names \"os ?]0;x? system\". One.\nTwo.\n");
+    }
+
+    @Test
+    void meanAndStdAreFiniteAndGoTogether() {
+        assertThat(console.run("measure", "net.pt", "--data", "d", "--mean", "0.5")).isEqualTo(Lathe.USAGE);
+        assertThat(console.run("measure", "net.pt", "--data", "d", "--mean", "NaN", "--std", "1"))
+                .isEqualTo(Lathe.USAGE);
+        assertThat(console.err()).contains("--mean and --std go together.", "must be finite numbers.");
+        assertThat(console.engine.requests).noneMatch(Request.MeasureBaseline.class::isInstance);
+    }
+
+    @Test
+    void moreThreadsThanAnyMachineNeedsAreRefused() {
+        assertThat(console.run("measure", "net.pt", "--data", "d", "--threads", "100000")).isEqualTo(Lathe.USAGE);
+        assertThat(console.err()).contains("threads must be at most 256, not 100000.");
+    }
+
+    @Test
+    void theHelpListsEveryOptionOnce() {
+        console.run("measure", "--help");
+
+        assertThat(console.out().lines().map(String::strip).filter(line -> line.startsWith("--mean"))).hasSize(1);
+        assertThat(console.out()).doesNotContain("[,A,B,C");
     }
 
     @Test

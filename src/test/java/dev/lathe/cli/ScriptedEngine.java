@@ -26,6 +26,7 @@ class ScriptedEngine implements Engine {
     RuntimeException failure;
     Fit fit = new Fit(true, "", List.of(64L, 3L, 32L, 32L), 10);
     boolean verified = true;
+    List<String> warnings = List.of();
     Path artifact = Path.of("/cache/t.pt");
     boolean closed;
 
@@ -33,6 +34,9 @@ class ScriptedEngine implements Engine {
     public <R> Job<R> submit(Request<R> request, Consumer<Event> listener) {
         requests.add(request);
         listener.accept(new Event.Progressed("Working", 0.5));
+        if (request instanceof Request.MeasureBaseline) {
+            listener.accept(new Event.DataPrepared(1000, warnings));
+        }
         return new Done<>(() -> answer(request));
     }
 

@@ -58,6 +58,22 @@ class QuantizeWeightsTest {
         }
     }
 
+    @Property(tries = 100)
+    void weightsOfAnyMagnitudeStayFiniteOnFewLevels(@ForAll @IntRange(min = 2, max = 8) int bits,
+            @ForAll Granularity granularity, @ForAll Mapping mapping, @ForAll @IntRange(min = -149, max = 124) int power,
+            @ForAll long seed) {
+        float[] values = weights(270, seed);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, Math.scalb(values[i], power)));
+        }
+        values[0] = Float.MAX_VALUE * (power > 120 ? 1 : 0);
+        quantize(values, new int[] {6, 5, 3, 3}, 0, bits, granularity, mapping);
+
+        for (float value : values) {
+            assertThat(value).isFinite();
+        }
+    }
+
     @Example
     void eightBitsAreWithinTheErrorOfAUniformGrid() {
         float[] original = weights(20_000, 5);

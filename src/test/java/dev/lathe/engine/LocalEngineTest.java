@@ -96,7 +96,9 @@ class LocalEngineTest {
     void eventsTellTheSizeFirstThenRunningAccuracyThenLatency() {
         List<Event> events = Collections.synchronizedList(new ArrayList<>());
         engine.submit(new Request.RunTrial(model, data, HALF_4_BIT, QUICK), events::add).await();
-        List<Event> numbers = events.stream().filter(event -> !(event instanceof Event.Progressed)).toList();
+        assertThat(events).contains(new Event.DataPrepared(120, List.of()));
+        List<Event> numbers = events.stream().filter(event -> !(event instanceof Event.Progressed)
+                && !(event instanceof Event.DataPrepared)).toList();
         assertThat(numbers.get(0)).isInstanceOf(Event.SizeMeasured.class);
         assertThat(numbers.get(numbers.size() - 1)).isInstanceOf(Event.LatencyMeasured.class);
         assertThat(numbers.subList(1, numbers.size() - 1)).hasSize(8)

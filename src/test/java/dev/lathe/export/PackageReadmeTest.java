@@ -6,15 +6,21 @@ import dev.lathe.data.DataFormat;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.data.Preprocessing.Channels;
 import dev.lathe.data.Preprocessing.Layout;
+import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -46,7 +52,13 @@ class PackageReadmeTest {
     }
 
     private String readme(DataFormat format, Preprocessing preprocessing, List<Long> shape) throws IOException {
-        Path data = Files.writeString(folder.resolve("data"), "x");
+        Path data = folder.resolve("data");
+        if (format == DataFormat.IMAGES) {
+            Files.createDirectories(data.resolve("class"));
+            Files.writeString(data.resolve("class").resolve("image.png"), "x");
+        } else {
+            Files.writeString(data, "x");
+        }
         return PackageReadme.markdown(Examples.contents(data, format, preprocessing, shape));
     }
 
@@ -73,11 +85,27 @@ class PackageReadmeTest {
     }
 
     @Test
+    void theJavaSnippetFeedsGreyValuesAsTheyAreStored() throws Exception {
+        theJavaSnippetCompilesAgainstDjl(DataFormat.IDX, Preprocessing.MNIST, List.of(64L, 1L, 28L, 28L));
+        BufferedImage grey = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(3, 4, 0, 100);
+        File file = folder.resolve("grey.png").toFile();
+        ImageIO.write(grey, "png", file);
+
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Method decode = loader.loadClass("Classify").getDeclaredMethod("decode", File.class);
+            decode.setAccessible(true);
+            BufferedImage decoded = (BufferedImage) decode.invoke(null, file);
+            assertThat(decoded.getRGB(3, 4) & 0xFFFFFF).isEqualTo(100 * 0x010101);
+        }
+    }
+
+    @Test
     void theSnippetsHoldTheRealPreprocessing() throws IOException {
         String readme = readme(DataFormat.IMAGES, Preprocessing.IMAGENET, List.of(64L, 3L, 224L, 224L));
 
         assertThat(readme).contains("torch.tensor([0.485, 0.456, 0.406])", "torch::tensor({0.485f, 0.456f, 0.406f})",
-                "MEAN = {0.485f, 0.456f, 0.406f}", "ratio = 224 / min(image.size)", "1 × 3 × 224 × 224");
+                "MEAN = {0.485f, 0.456f, 0.406f}", "[224 * side // short for side in image.size]", "round((image.width - 224) / 2)", "1 × 3 × 224 × 224");
     }
 
     @Test

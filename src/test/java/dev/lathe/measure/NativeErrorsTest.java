@@ -22,6 +22,19 @@ class NativeErrorsTest {
     }
 
     @Test
+    void aMessageThatLeadsToATraceEndsWithoutItsColon() {
+        assertThat(NativeErrors.summary(new IllegalStateException("Unknown type name 'X':\n  File \"x.py\", line 1")))
+                .isEqualTo("Unknown type name 'X'");
+    }
+
+    @Test
+    void aModelOfSeveralInputsIsRecognised() {
+        assertThat(NativeErrors.takesMoreInputs(new IllegalStateException(
+                "forward() is missing value for argument 'INPUT1'. Declaration: forward(Tensor a, Tensor b)"))).isTrue();
+        assertThat(NativeErrors.takesMoreInputs(new IllegalStateException("shape mismatch"))).isFalse();
+    }
+
+    @Test
     void anErrorWithoutAMessageIsNamedByItsKind() {
         assertThat(NativeErrors.summary(new IllegalStateException())).isEqualTo("IllegalStateException");
     }

@@ -1,0 +1,41 @@
+package dev.lathe.compress.int8;
+
+import java.util.Map;
+
+/**
+ * How layers become int8.
+ *
+ * @param weightBits bits of a weight, 2 to 8
+ * @param bitsOfWeight bits of single weights, by name; {@link #FLOAT} leaves a layer alone
+ * @param wideProducts whether the processor sums products of 8-bit numbers in 32 bits (AVX512-VNNI, AVX-VNNI); where it
+ *     sums pairs in 16 bits first, weights take 7 bits so that no sum overflows
+ */
+public record Int8Options(int weightBits, Map<String, Integer> bitsOfWeight, boolean wideProducts) {
+    public static final int FLOAT = 32;
+    private static final int NARROW = 7;
+    /** Above so many groups libtorch uses FBGEMM's depthwise kernel, which sums pairs in 16 bits on every processor. */
+    private static final int MANY_GROUPS = 100;
+
+    public Int8Options {
+        bitsOfWeight = Map.copyOf(bitsOfWeight);
+        bitsOfWeight.values().forEach(Int8Options::check);
+        check(weightBits);
+    }
+
+    private static void check(int bits) {
+        if ((bits < 2 || bits > 8) && bits != FLOAT) {
+            throw new IllegalArgumentException("a weight of an int8 kernel has 2 to 8 bits, not " + bits);
+        }
+    }
+
+    public static Int8Options bits(int weightBits, boolean wideProducts) {
+        return new Int8Options(weightBits, Map.of(), wideProducts);
+    }
+
+    /** Bits for a weight, or {@link #FLOAT}. */
+    int bits(String weight, int groups) {
+        int bits = bitsOfWeight.getOrDefault(weight, weightBits);
+        boolean narrow = !wideProducts || groups > MANY_GROUPS;
+        return bits != FLOAT && narrow ? Math.min(bits, NARROW) : bits;
+    }
+}

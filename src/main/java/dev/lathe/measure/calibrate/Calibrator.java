@@ -1,0 +1,105 @@
+package dev.lathe.measure.calibrate;
+
+import dev.lathe.data.PreparedData;
+import dev.lathe.graph.Graph;
+import dev.lathe.graph.Value;
+import dev.lathe.graph.emitter.EmitOptions;
+import dev.lathe.graph.emitter.GraphEmitter;
+import dev.lathe.graph.range.ActivationRanges;
+import dev.lathe.graph.range.ValueRange;
+import dev.lathe.measure.AccuracyMeter;
+import dev.lathe.measure.LoadedModel;
+import dev.lathe.task.Cancellation;
+import dev.lathe.task.LatheException;
+import dev.lathe.task.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs a graph on samples and watches its intermediate values. To be used on a thread that measures. Memory does not
+ * grow with the number of samples.
+ */
+public final class Calibrator {
+    private static final int LARGEST_BATCH = 64;
+    /** Input elements of a batch at most; the values watched are many times as large. */
+    private static final long LARGEST_BATCH_ELEMENTS = 600_000;
+
+    private final RangeMethod method;
+    private final int samples;
+
+    /** @param samples how many of the data's first samples to use; 0 for all */
+    public Calibrator(RangeMethod method, int samples) {
+        if (samples < 0) {
+            throw new IllegalArgumentException("the number of samples is not negative, not " + samples);
+        }
+        this.method = method;
+        this.samples = samples;
+    }
+
+    /**
+     * @param values to watch; tensors of the graph
+     * @return ranges of those whose elements were all finite
+     * @throws LatheException if the model cannot run on the samples, or no temporary file can be written
+     * @throws dev.lathe.task.CancelledException between two batches
+     */
+    public ActivationRanges calibrate(Graph graph, List<Value> values, PreparedData data, Progress progress,
+                                      Cancellation cancellation) {
+        if (values.isEmpty()) {
+            return ActivationRanges.NONE;
+        }
+        List<ActivationHistogram> seen = Stream.generate(ActivationHistogram::new).limit(values.size()).toList();
+        Path probe = temporaryFile();
+        try {
+            GraphEmitter.emit(InstrumentGraph.returning(graph, values), EmitOptions.named("probe")).write(probe);
+            try (LoadedModel model = LoadedModel.open(probe)) {
+                watch(model, data, seen, progress, cancellation);
+            }
+        } finally {
+            delete(probe);
+        }
+        Map<Integer, ValueRange> ranges = new HashMap<>();
+        for (int i = 0; i < seen.size(); i++) {
+            if (seen.get(i).isFinite() && !seen.get(i).isEmpty()) {
+                ranges.put(values.get(i).id(), method.range(seen.get(i)));
+            }
+        }
+        return new ActivationRanges(ranges);
+    }
+
+    private void watch(LoadedModel model, PreparedData data, List<ActivationHistogram> seen, Progress progress,
+                       Cancellation cancellation) {
+        int total = samples == 0 ? data.size() : Math.min(samples, data.size());
+        long elements = data.shape().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+        int batch = (int) Math.max(1, Math.min(LARGEST_BATCH, LARGEST_BATCH_ELEMENTS / Math.max(1, elements)));
+        for (int from = 0; from < total; from += batch) {
+            cancellation.check();
+            progress.update("Calibrating", (double) from / total);
+            int count = Math.min(batch, total - from);
+            model.visit(data.batch(from, count), AccuracyMeter.batchShape(data, count),
+                    (index, elementsOfValue) -> seen.get(index).add(elementsOfValue));
+        }
+        progress.update("Calibrating", 1);
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("lathe-calibration", ".pt");
+        } catch (IOException e) {
+            throw new LatheException("No temporary file can be made: " + e.getMessage() + ".",
+                    "Free some space in the folder for temporary files.", e);
+        }
+    }
+
+    private static void delete(Path probe) {
+        try {
+            Files.deleteIfExists(probe);
+        } catch (IOException e) {
+            probe.toFile().deleteOnExit();
+        }
+    }
+}
