@@ -133,6 +133,25 @@ class QuantizeStaticallyTest {
     }
 
     @Test
+    void aShortcutWithoutWeightsBecomesOneConvolution() {
+        FloatGraph g = new FloatGraph();
+        Operand x = g.op("relu", g.conv2d(g.input(), "first", 4, 8));
+        Operand rows = g.op("slice", x, number(2), number(0), number(Long.MAX_VALUE), number(2));
+        Operand pixels = g.op("slice", rows, number(3), number(0), number(Long.MAX_VALUE), number(2));
+        Operand shortcut = g.op("pad", pixels, Operand.ints(0, 0, 0, 0, 3, 1));
+        Graph graph = g.returning(shortcut);
+        Graph quantized = Int8Rig.quantize(graph, IMAGES, Int8Rig.EIGHT_BITS).graph();
+        assertThat(Int8Rig.ops(quantized)).containsExactly("aten::quantize_per_tensor", "quantized::conv2d_relu",
+                "quantized::conv2d", "aten::dequantize");
+        float[] expected = Int8Rig.run(graph, IMAGES);
+        float[] actual = Int8Rig.run(quantized, IMAGES);
+        assertThat(Int8Rig.relativeError(actual, expected)).isLessThan(0.02);
+        for (int i = 0; i < 3 * 25; i++) {
+            assertThat(actual[i]).isZero();
+        }
+    }
+
+    @Test
     void fewerBitsTakeFewerLevelsAndErrMore() {
         FloatGraph g = new FloatGraph();
         Graph graph = g.returning(g.conv2d(g.input(), "only", 4, 8));
