@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Channels of zeros added to a picture, after every n-th pixel was taken: the shortcut of a ResNet without weights
- * ("option A", He et al. 2016, arXiv:1512.03385). A convolution with a selecting kernel of 1 x 1 computes it exactly, and
- * faster than slices and padding do.
+ * ("option A", He et al. 2016, arXiv:1512.03385). A convolution with a selecting kernel of 1 x 1 computes it exactly,
+ * and faster than slices and padding do.
  *
  * @param source what is sliced and padded
  * @param channels of the source

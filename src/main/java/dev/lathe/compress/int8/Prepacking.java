@@ -69,8 +69,8 @@ final class Prepacking {
             put(name + ".weight", shape, new WeightLevels(padding.levels(), scales));
             List<Operand> geometry = List.of(Operand.ints(padding.rowStep(), padding.columnStep()), Operand.ints(0, 0),
                     Operand.ints(1, 1), new Operand.Int(1));
-            return prepack("quantized::conv2d", QuantizableLayer.CONVOLUTION_PARAMS, name + ".weight", Operand.None.NONE,
-                    geometry, scope);
+            return prepack("quantized::conv2d", QuantizableLayer.CONVOLUTION_PARAMS, name + ".weight",
+                    Operand.None.NONE, geometry, scope);
         });
     }
 
@@ -85,8 +85,8 @@ final class Prepacking {
                             String scope) {
         Operand scales = setup("aten::to", List.of(new Operand.WeightRef(scaleName(levels)), DOUBLE), Map.of(),
                 ValueType.TENSOR, scope);
-        Operand zeros = setup("aten::zeros", List.of(Operand.ints(weights.get(levels).shape().get(0))), Map.of("dtype", INT),
-                ValueType.TENSOR, scope);
+        Operand channels = Operand.ints(weights.get(levels).shape().get(0));
+        Operand zeros = setup("aten::zeros", List.of(channels), Map.of("dtype", INT), ValueType.TENSOR, scope);
         Operand tensor = setup("aten::_make_per_channel_quantized_tensor",
                 List.of(new Operand.WeightRef(levels), scales, zeros, new Operand.Int(0)), Map.of(), ValueType.TENSOR,
                 scope);
