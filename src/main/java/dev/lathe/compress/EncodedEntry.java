@@ -9,4 +9,4 @@ package dev.lathe.compress;
  * @param size bytes of the content
  * @param crc32 of the content
  */
-record EncodedEntry(String encoding, byte[] packed, boolean deflated, long size, long crc32) { }
+public record EncodedEntry(String encoding, byte[] packed, boolean deflated, long size, long crc32) { }

@@ -1,5 +1,6 @@
 package dev.lathe.compress;
 
+import dev.lathe.compress.deflate.HuffmanDeflater;
 import dev.lathe.compress.deflate.WordDeflater;
 import dev.lathe.task.Cancellation;
 import dev.lathe.torchscript.Archive;
@@ -15,14 +16,14 @@ import java.util.zip.Deflater;
  * Packs content for a zip entry with whichever of the standard encodings is smallest. All of them are DEFLATE (RFC
  * 1951) or stored, so that libtorch inflates them while it loads.
  */
-final class EntryEncoder {
-    private static final int SAMPLE_BYTES = 1 << 18;
+public final class EntryEncoder {
+    private static final int SAMPLE_BYTES = 1 << 16;
     private static final int PIECE = 1 << 18;
-    private static final int THOROUGH_BYTES = 1 << 20;
+    private static final int THOROUGH_BYTES = 1 << 17;
 
     private final Cancellation cancellation;
 
-    EntryEncoder(Cancellation cancellation) {
+    public EntryEncoder(Cancellation cancellation) {
         this.cancellation = cancellation;
     }
 
@@ -44,7 +45,7 @@ final class EntryEncoder {
                 : new EncodedEntry("stored", content, false, content.length, crc.getValue());
     }
 
-    EncodedEntry encode(byte[] content) {
+    public EncodedEntry encode(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
         List<Setting> settings = content.length <= THOROUGH_BYTES ? List.of(THOROUGH, FILTERED, HUFFMAN)
@@ -52,7 +53,8 @@ final class EntryEncoder {
         List<EncodedEntry> candidates = new ArrayList<>();
         candidates.add(new EncodedEntry("stored", content, false, content.length, crc.getValue()));
         for (Setting setting : settings) {
-            byte[] packed = deflate(content, 0, content.length, setting);
+            byte[] packed = setting == HUFFMAN ? HuffmanDeflater.deflate(content, cancellation)
+                    : deflate(content, 0, content.length, setting);
             candidates.add(new EncodedEntry(setting.name(), packed, true, content.length, crc.getValue()));
         }
         return candidates.stream().min(Comparator.comparingInt(e -> e.packed().length)).orElseThrow();

@@ -15,14 +15,14 @@ import java.util.List;
  * order goes. The threshold is found in linear time, by counting the upper and then the lower halves of the bit
  * patterns, which order like the magnitudes they stand for.
  */
-final class PruneWeights {
+public final class PruneWeights {
     private static final int UPPER_BINS = 1 << 15;
     private static final int LOWER_BINS = 1 << 16;
 
     private final Recipe recipe;
     private final ParallelWork work;
 
-    PruneWeights(Recipe recipe, ParallelWork work) {
+    public PruneWeights(Recipe recipe, ParallelWork work) {
         this.recipe = recipe;
         this.work = work;
     }
@@ -31,7 +31,7 @@ final class PruneWeights {
     private record Part(float[] values, long first) { }
 
     /** @param weights changed in place */
-    void apply(List<float[]> weights) {
+    public void apply(List<float[]> weights) {
         if (recipe.sparsity() == 0) {
             return;
         }

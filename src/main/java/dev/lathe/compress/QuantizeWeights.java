@@ -12,17 +12,26 @@ import java.util.stream.IntStream;
  *
  * 16 bit rounds to IEEE half precision. Zero is always a level, so pruned weights stay zero.
  */
-final class QuantizeWeights {
+public final class QuantizeWeights {
     private final Recipe recipe;
     private final ParallelWork work;
 
-    QuantizeWeights(Recipe recipe, ParallelWork work) {
+    public QuantizeWeights(Recipe recipe, ParallelWork work) {
         this.recipe = recipe;
         this.work = work;
     }
 
     /** @param values of the weight, changed in place */
     void apply(CompressibleWeight weight, float[] values) {
+        apply(weight.channels(), weight.inner(), values);
+    }
+
+    /**
+     * @param weightChannels that get a scale of their own under per-channel quantization
+     * @param weightInner elements between two neighbours along the channel dimension
+     * @param values changed in place
+     */
+    public void apply(int weightChannels, int weightInner, float[] values) {
         if (recipe.bits() == 32) {
             return;
         }
@@ -33,8 +42,8 @@ final class QuantizeWeights {
             return;
         }
         boolean perTensor = recipe.scheme().granularity() == QuantizationScheme.Granularity.PER_TENSOR;
-        int channels = perTensor ? 1 : weight.channels();
-        int inner = perTensor ? values.length : weight.inner();
+        int channels = perTensor ? 1 : weightChannels;
+        int inner = perTensor ? values.length : weightInner;
         for (int channel = 0; channel < channels; channel++) {
             work.cancellation().check();
             ChannelValues of = new ChannelValues(values, channel, channels, inner);

@@ -16,7 +16,8 @@ public final class Aliasing {
             "split", "split_with_sizes", "squeeze", "swapaxes", "t", "tensor_split", "to", "transpose", "type_as",
             "unbind", "unflatten", "unfold", "unsqueeze", "view", "view_as", "view_as_real", "view_as_complex",
             "ListUnpack", "TupleUnpack", "__getitem__", "unchecked_cast", "imag", "cpu", "float", "mT", "mH",
-            "adjoint");
+            "adjoint", "atleast_1d", "atleast_2d", "atleast_3d", "bfloat16", "broadcast_to", "conj", "double", "dsplit",
+            "half", "hsplit", "moveaxis", "positive", "ravel", "swapdims", "vsplit");
 
     private final Map<Integer, Operand> roots = new HashMap<>();
     private final Set<Operand> changed = new HashSet<>();

@@ -20,6 +20,16 @@ final class BlockHeader {
         tokens.write(sink, symbols, distances);
     }
 
+    /** Bits that the literals take, without the header. */
+    static long literalBits(TokenList tokens) {
+        int[] lengths = HuffmanCode.of(tokens.symbolCounts, DATA_LIMIT).lengths();
+        long bits = 0;
+        for (int symbol = 0; symbol < DeflateTables.END_OF_BLOCK; symbol++) {
+            bits += (long) tokens.symbolCounts[symbol] * lengths[symbol];
+        }
+        return bits;
+    }
+
     private static void codes(BitSink sink, HuffmanCode symbols, HuffmanCode distances) {
         int symbolCount = used(symbols.lengths(), DeflateTables.FIRST_LENGTH);
         int distanceCount = used(distances.lengths(), 1);

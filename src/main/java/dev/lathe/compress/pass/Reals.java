@@ -6,6 +6,7 @@ import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.ScalarType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Elements of floating point weights as numbers, in the order in which they lie in memory, and back. */
 final class Reals {
@@ -47,6 +48,18 @@ final class Reals {
     static HostTensor withValues(HostTensor tensor, float[] values) {
         byte[] data = new byte[values.length * tensor.type().bytes()];
         FloatFormat.encode(values, data, 0, tensor.type());
+        return new HostTensor(tensor.type(), tensor.shape(), tensor.stride(), data);
+    }
+
+    /** The tensor with zeros where the values are zero and every other element as it is, bit by bit. */
+    static HostTensor withZeros(HostTensor tensor, float[] values) {
+        byte[] data = tensor.data().clone();
+        int width = tensor.type().bytes();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == 0) {
+                Arrays.fill(data, i * width, (i + 1) * width, (byte) 0);
+            }
+        }
         return new HostTensor(tensor.type(), tensor.shape(), tensor.stride(), data);
     }
 

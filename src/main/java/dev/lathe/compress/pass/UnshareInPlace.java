@@ -37,7 +37,7 @@ public final class UnshareInPlace implements Pass {
         boolean oneType = isOfOneType(graph);
         for (Node node : graph.nodes()) {
             boolean known = UNARY.contains(node.name()) || BINARY.contains(node.name());
-            if (!known || !node.namespace().equals("aten") || !node.named().isEmpty()) {
+            if (!known || !node.namespace().equals("aten") || node.named().containsKey("out")) {
                 continue;
             }
             Node now = sameResult(node, current);

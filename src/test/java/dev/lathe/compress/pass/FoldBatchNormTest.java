@@ -115,7 +115,7 @@ class FoldBatchNormTest {
     void aConvolutionWhoseResultIsUsedElsewhereIsLeftAlone() {
         Operand conv = small.conv2d(small.x(), small.weight("conv.weight", 4, 3, 3, 3), NONE, 1);
         Operand normed = small.batchNorm(conv, "bn", 4);
-        assertLeftAlone(small.returning(small.node("aten::add", normed, conv, ONE)), "used elsewhere");
+        assertLeftAlone(small.returning(small.add("aten::add", normed, conv)), "used elsewhere");
         assertLeftAlone(small.returning(new Operand.TupleOf(List.of(conv, normed))), "used elsewhere");
     }
 
@@ -140,29 +140,17 @@ class FoldBatchNormTest {
     void aBatchNormWhoseStatisticsChangeIsLeftAlone() {
         Operand conv = small.conv2d(small.x(), small.weight("conv.weight", 4, 3, 3, 3), NONE, 1);
         Operand normed = small.batchNorm(conv, "bn", 4);
-        small.node("aten::add_", new Operand.WeightRef("bn.running_mean"), new Operand.Real(1), ONE);
+        small.add("aten::add_", new Operand.WeightRef("bn.running_mean"), new Operand.Real(1));
         assertLeftAlone(small.returning(normed), "computed, changed");
     }
 
     private static Graph fold(Graph graph, long... shape) {
-        PassResult result = new FoldBatchNorm().apply(graph, PassContext.plain());
-        GraphValidator.check(graph, result);
-
-        assertThat(result.changes()).isPositive();
-        assertThat(ops(result.graph())).doesNotContain("aten::batch_norm");
-        assertThat(new FoldBatchNorm().apply(result.graph(), PassContext.plain()).graph()).isSameAs(result.graph());
-        TorchRun.assertClose(TorchRun.outputs(result.graph(), shape), TorchRun.outputs(graph, shape), 1e-5);
-        return result.graph();
+        Graph folded = PassAssert.assertChanges(new FoldBatchNorm(), graph, 1e-5, shape);
+        assertThat(ops(folded)).doesNotContain("aten::batch_norm");
+        return folded;
     }
 
     private static void assertLeftAlone(Graph graph, String reason) {
-        PassResult result = new FoldBatchNorm().apply(graph, PassContext.plain());
-        GraphValidator.check(graph, result);
-
-        assertThat(result.graph()).isSameAs(graph);
-        assertThat(result.notes()).singleElement().satisfies(note -> {
-            assertThat(note.kind()).isEqualTo(PassNote.Kind.LEFT_ALONE);
-            assertThat(note.reason()).contains(reason);
-        });
+        PassAssert.assertLeavesAlone(new FoldBatchNorm(), graph, reason);
     }
 }

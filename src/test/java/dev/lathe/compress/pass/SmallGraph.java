@@ -55,9 +55,22 @@ final class SmallGraph {
         return new Operand.WeightRef(name);
     }
 
+    /** A parameter of random numbers on its own. */
+    Weight weightNamed(String name, long... shape) {
+        weight(name, shape);
+        return weights.get(name);
+    }
+
     Operand node(String op, Operand... inputs) {
         Value value = new Value(nodes.size() + 1, ValueType.TENSOR);
         nodes.add(new Node(op, List.of(inputs), value, ""));
+        return new Operand.Ref(value);
+    }
+
+    /** {@code one + other}, or {@code one += other}. */
+    Operand add(String op, Operand one, Operand other) {
+        Value value = new Value(nodes.size() + 1, ValueType.TENSOR);
+        nodes.add(new Node(op, List.of(one, other), Map.of("alpha", new Operand.Int(1)), List.of(value), ""));
         return new Operand.Ref(value);
     }
 
