@@ -37,7 +37,8 @@ final class KernelTable {
 
     static boolean isConcatenation(Node node) {
         return node.name().equals("cat") && node.inputs().size() == 2 && node.input(1) instanceof Operand.Int
-                && node.input(0) instanceof Operand.ListOf list && list.items().stream().allMatch(KernelTable::isTensor);
+                && node.input(0) instanceof Operand.ListOf list
+                && list.items().stream().allMatch(KernelTable::isTensor);
     }
 
     /** An addition or multiplication of two tensors. */

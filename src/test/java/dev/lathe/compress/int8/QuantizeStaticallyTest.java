@@ -56,9 +56,7 @@ class QuantizeStaticallyTest {
                         "aten::adaptive_avg_pool2d"),
                 between("mean", (g, x) -> g.op("mean", x, Operand.ints(2, 3), new Operand.Bool(true)),
                         "aten::adaptive_avg_pool2d"),
-                between("channel shuffle", (g, x) -> g.op("reshape", g.op("contiguous", g.op("transpose", g.op("reshape",
-                        x, Operand.ints(-1, 2, 4, 81)), number(1), number(2))), Operand.ints(-1, 8, 9, 9)),
-                        "aten::reshape", "aten::transpose", "aten::reshape"),
+                between("channel shuffle", (g, x) -> shuffle(g, x), "aten::reshape", "aten::transpose", "aten::reshape"),
                 between("mean of rows", (g, x) -> g.op("mean", x, Operand.ints(3), new Operand.Bool(true)),
                         "aten::mean"),
                 between("hardswish", (g, x) -> g.op("hardswish", x), "quantized::hardswish"),
@@ -75,6 +73,12 @@ class QuantizeStaticallyTest {
                 between("upsample", (g, x) -> g.op("upsample_nearest2d", x, FloatGraph.NONE,
                         new Operand.ListOf(List.of(real(2), real(2)), dev.lathe.graph.ValueType.FLOAT)),
                         "aten::upsample_nearest2d"));
+    }
+
+    private static Operand shuffle(FloatGraph g, Operand x) {
+        Operand groups = g.op("reshape", x, Operand.ints(-1, 2, 4, 81));
+        Operand turned = g.op("contiguous", g.op("transpose", groups, number(1), number(2)));
+        return g.op("reshape", turned, Operand.ints(-1, 8, 9, 9));
     }
 
     @ParameterizedTest(name = "{0}")
