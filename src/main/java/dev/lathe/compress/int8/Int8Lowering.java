@@ -1,8 +1,10 @@
 package dev.lathe.compress.int8;
 
+import dev.lathe.compress.pass.GraphView;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
+import dev.lathe.graph.UnusedNodes;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.ValueType;
 import dev.lathe.graph.range.ActivationRanges;
@@ -26,6 +28,7 @@ final class Int8Lowering {
     record Int8(Operand tensor, AffineGrid grid) { }
 
     private final Graph graph;
+    private final GraphView view;
     private final Int8Plan plan;
     private final ActivationRanges ranges;
     private final Int8Options options;
@@ -38,6 +41,7 @@ final class Int8Lowering {
 
     Int8Lowering(Graph graph, Int8Plan plan, ActivationRanges ranges, Int8Options options) {
         this.graph = graph;
+        this.view = GraphView.of(graph);
         this.plan = plan;
         this.ranges = ranges;
         this.options = options;
@@ -67,7 +71,8 @@ final class Int8Lowering {
             }
         }
         graph.output().walk(this::provideFloat);
-        return graph.withWeights(prepacking.weights()).withNodes(prepacking.setup(), nodes, graph.output());
+        List<Node> needed = UnusedNodes.removed(nodes, UnusedNodes.within(graph.output()));
+        return graph.withWeights(prepacking.weights()).withNodes(prepacking.setup(), needed, graph.output());
     }
 
     private static boolean isDtypeView(Node node) {
@@ -83,6 +88,13 @@ final class Int8Lowering {
             int bits = options.bits(layer.weight().name(), layer.groups());
             int8.put(result, compute(layer.kernel(), node, List.of(quantized(node.input(0)).tensor(),
                     prepacking.pack(layer, bits))));
+        } else if (shortcut(node) != null) {
+            ChannelPadding padding = shortcut(node);
+            Int8 source = int8.get(padding.source());
+            List<Operand> inputs = new ArrayList<>(List.of(source.tensor(), prepacking.pack(padding, node.scope())));
+            inputs.addAll(source.grid().operands());
+            int8.put(result, new Int8(add(new Node("quantized::conv2d", inputs, fresh(), node.scope())),
+                    source.grid()));
         } else if (KernelTable.keepsGrid(node)) {
             Int8 argument = quantized(node.input(0));
             Node kernel = keptGrid.kernel(node, argument, nextId);
@@ -94,6 +106,11 @@ final class Int8Lowering {
         } else {
             int8.put(result, regrid(node));
         }
+    }
+
+    private ChannelPadding shortcut(Node node) {
+        ChannelPadding padding = ChannelPadding.of(node, view);
+        return padding != null && int8.containsKey(padding.source()) ? padding : null;
     }
 
     private Int8 regrid(Node node) {

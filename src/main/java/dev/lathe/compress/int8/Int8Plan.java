@@ -98,7 +98,7 @@ final class Int8Plan {
         WeightedLayer layer = WeightedLayer.of(node);
         String obstacle = layer == null ? null : QuantizableLayer.obstacle(layer, view);
         if (touchesChangedMemory(node)) {
-            obstacle = "its input or result is changed in place";
+            obstacle = layer != null || follows(node) ? "its input or result is changed in place" : null;
         } else if (layer != null && obstacle == null) {
             QuantizableLayer candidate = QuantizableLayer.of(layer, view);
             if (options.bits(layer.weight(), layer.groups()) == Int8Options.FLOAT) {
@@ -109,7 +109,7 @@ final class Int8Plan {
         }
         if (obstacle != null) {
             obstacles.put(node, obstacle);
-        } else if (layers.containsKey(node) || follows(node)) {
+        } else if (layers.containsKey(node) || follows(node) && !touchesChangedMemory(node)) {
             possible.add(new Operand.Ref(node.output()));
             takeOver(node);
         }

@@ -36,8 +36,9 @@ final class KernelTable {
     }
 
     static boolean isConcatenation(Node node) {
-        return node.name().equals("cat") && node.inputs().size() == 2 && node.input(0) instanceof Operand.ListOf
-                && node.input(1) instanceof Operand.Int;
+        return node.name().equals("cat") && node.inputs().size() == 2 && node.input(1) instanceof Operand.Int
+                && node.input(0) instanceof Operand.ListOf list
+                && list.items().stream().allMatch(KernelTable::isTensor);
     }
 
     /** An addition or multiplication of two tensors. */
@@ -72,7 +73,8 @@ final class KernelTable {
             case "pad" -> node.inputs().size() < 3 || node.input(2).equals(new Operand.Text("constant"))
                     && (node.inputs().size() < 4 || isZero(node.input(3)));
             case "constant_pad_nd" -> node.inputs().size() < 3 || isZero(node.input(2));
-            case "dropout", "feature_dropout" -> node.input(2).equals(new Operand.Bool(false));
+            case "dropout", "feature_dropout" -> node.inputs().size() == 3
+                    && node.input(2).equals(new Operand.Bool(false));
             case "mean" -> node.inputs().size() >= 2 && node.input(1) instanceof Operand.ListOf;
             case "hardtanh", "clamp" -> isClamp(node);
             default -> true;
@@ -87,8 +89,14 @@ final class KernelTable {
         return operand instanceof Operand.Ref ref && ref.value().type().isTensor();
     }
 
+    /** Whether keyword arguments ask for nothing that a kernel would not do. */
+    private static boolean namedFit(Node node) {
+        boolean nothing = node.named().values().stream().allMatch(Operand.None.class::isInstance);
+        return node.named().isEmpty() || node.name().equals("contiguous") || node.name().equals("mean") && nothing;
+    }
+
     private static boolean isAten(Node node) {
-        return node.namespace().equals("aten") && node.named().isEmpty() && node.outputs().size() == 1
+        return node.namespace().equals("aten") && namedFit(node) && node.outputs().size() == 1
                 && !node.inputs().isEmpty() && node.output().type().isTensor();
     }
 }

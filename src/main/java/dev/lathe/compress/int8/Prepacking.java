@@ -10,6 +10,7 @@ import dev.lathe.graph.ValueType;
 import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.ScalarType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,21 +59,40 @@ final class Prepacking {
         return packed.computeIfAbsent(List.of(layer.weight().name(), bias, layer.geometry()), key -> add(layer, bits));
     }
 
+    /** A kernel that computes a shortcut. */
+    Operand pack(ChannelPadding padding, String scope) {
+        String name = "shortcuts." + padding.channels() + "to" + padding.outputs() + "from" + padding.before();
+        return packed.computeIfAbsent(List.of(padding, scope), key -> {
+            float[] scales = new float[padding.outputs()];
+            Arrays.fill(scales, 1f / Byte.MAX_VALUE);
+            List<Long> shape = List.of((long) padding.outputs(), (long) padding.channels(), 1L, 1L);
+            put(name + ".weight", shape, new WeightLevels(padding.levels(), scales));
+            List<Operand> geometry = List.of(Operand.ints(padding.rowStep(), padding.columnStep()), Operand.ints(0, 0),
+                    Operand.ints(1, 1), new Operand.Int(1));
+            return prepack("quantized::conv2d", QuantizableLayer.CONVOLUTION_PARAMS, name + ".weight",
+                    Operand.None.NONE, geometry, scope);
+        });
+    }
+
     private Operand add(QuantizableLayer layer, int bits) {
         Weight weight = layer.weight();
         String levels = levelNames.computeIfAbsent(weight.name(), name -> quantize(weight, bits));
-        String scope = layer.node().scope();
+        Operand bias = layer.bias() == null ? Operand.None.NONE : new Operand.WeightRef(layer.bias().name());
+        return prepack(layer.kernel(), layer.packedClass(), levels, bias, layer.geometry(), layer.node().scope());
+    }
+
+    private Operand prepack(String kernel, String packedClass, String levels, Operand bias, List<Operand> geometry,
+                            String scope) {
         Operand scales = setup("aten::to", List.of(new Operand.WeightRef(scaleName(levels)), DOUBLE), Map.of(),
                 ValueType.TENSOR, scope);
-        Operand zeros = setup("aten::zeros", List.of(Operand.ints(weight.shape().get(0))), Map.of("dtype", INT),
-                ValueType.TENSOR, scope);
+        Operand channels = Operand.ints(weights.get(levels).shape().get(0));
+        Operand zeros = setup("aten::zeros", List.of(channels), Map.of("dtype", INT), ValueType.TENSOR, scope);
         Operand tensor = setup("aten::_make_per_channel_quantized_tensor",
                 List.of(new Operand.WeightRef(levels), scales, zeros, new Operand.Int(0)), Map.of(), ValueType.TENSOR,
                 scope);
-        List<Operand> arguments = new ArrayList<>(List.of(tensor, layer.bias() == null ? Operand.None.NONE
-                : new Operand.WeightRef(layer.bias().name())));
-        arguments.addAll(layer.geometry());
-        return setup(layer.kernel() + "_prepack", arguments, Map.of(), new ValueType(layer.packedClass()), scope);
+        List<Operand> arguments = new ArrayList<>(List.of(tensor, bias));
+        arguments.addAll(geometry);
+        return setup(kernel + "_prepack", arguments, Map.of(), new ValueType(packedClass), scope);
     }
 
     private Operand setup(String op, List<Operand> inputs, Map<String, Operand> named, ValueType type, String scope) {
@@ -85,14 +105,17 @@ final class Prepacking {
     private String quantize(Weight weight, int bits) {
         String name = keptInFloat.contains(weight.name()) ? weight.name() + "_int8" : weight.name();
         int channels = Math.toIntExact(weight.shape().get(0));
-        WeightLevels levels = WeightLevels.of(rowMajor(weight.tensor()), channels, bits);
-        byte[] scales = new byte[channels * Float.BYTES];
-        FloatFormat.encode(levels.scales(), scales, 0, ScalarType.FLOAT32);
-        weights.put(name, new Weight(name, HostTensor.rowMajor(ScalarType.INT8, weight.shape(), levels.levels()), null,
-                false));
-        weights.put(scaleName(name), new Weight(scaleName(name),
-                HostTensor.rowMajor(ScalarType.FLOAT32, List.of((long) channels), scales), null, false));
+        put(name, weight.shape(), WeightLevels.of(rowMajor(weight.tensor()), channels, bits));
         return name;
+    }
+
+    private void put(String name, List<Long> shape, WeightLevels levels) {
+        byte[] scales = new byte[levels.scales().length * Float.BYTES];
+        FloatFormat.encode(levels.scales(), scales, 0, ScalarType.FLOAT32);
+        HostTensor stored = HostTensor.rowMajor(ScalarType.INT8, shape, levels.levels());
+        weights.put(name, new Weight(name, stored, null, false));
+        weights.put(scaleName(name), new Weight(scaleName(name),
+                HostTensor.rowMajor(ScalarType.FLOAT32, List.of(shape.get(0)), scales), null, false));
     }
 
     private static String scaleName(String levels) {

@@ -19,7 +19,9 @@ import java.util.List;
  * @param groups 1 for a linear layer
  */
 record QuantizableLayer(Node node, Weight weight, Weight bias, List<Operand> geometry, int groups) {
-    private static final String PARAMS = "__torch__.torch.classes.quantized.";
+    /** The class of convolutions packed for a kernel. */
+    static final String CONVOLUTION_PARAMS = "__torch__.torch.classes.quantized.Conv2dPackedParamsBase";
+    private static final String LINEAR_PARAMS = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
 
     /** What keeps a layer in float, in words that follow its name; null if nothing does. */
     static String obstacle(WeightedLayer layer, GraphView view) {
@@ -63,6 +65,6 @@ record QuantizableLayer(Node node, Weight weight, Weight bias, List<Operand> geo
 
     /** The class of what {@code kernel()_prepack} returns. */
     String packedClass() {
-        return PARAMS + (geometry.isEmpty() ? "LinearPackedParamsBase" : "Conv2dPackedParamsBase");
+        return geometry.isEmpty() ? LINEAR_PARAMS : CONVOLUTION_PARAMS;
     }
 }

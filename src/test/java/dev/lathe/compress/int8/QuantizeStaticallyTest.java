@@ -56,6 +56,7 @@ class QuantizeStaticallyTest {
                         "aten::adaptive_avg_pool2d"),
                 between("mean", (g, x) -> g.op("mean", x, Operand.ints(2, 3), new Operand.Bool(true)),
                         "aten::adaptive_avg_pool2d"),
+                between("channel shuffle", (g, x) -> shuffle(g, x), "aten::reshape", "aten::transpose", "aten::reshape"),
                 between("mean of rows", (g, x) -> g.op("mean", x, Operand.ints(3), new Operand.Bool(true)),
                         "aten::mean"),
                 between("hardswish", (g, x) -> g.op("hardswish", x), "quantized::hardswish"),
@@ -72,6 +73,12 @@ class QuantizeStaticallyTest {
                 between("upsample", (g, x) -> g.op("upsample_nearest2d", x, FloatGraph.NONE,
                         new Operand.ListOf(List.of(real(2), real(2)), dev.lathe.graph.ValueType.FLOAT)),
                         "aten::upsample_nearest2d"));
+    }
+
+    private static Operand shuffle(FloatGraph g, Operand x) {
+        Operand groups = g.op("reshape", x, Operand.ints(-1, 2, 4, 81));
+        Operand turned = g.op("contiguous", g.op("transpose", groups, number(1), number(2)));
+        return g.op("reshape", turned, Operand.ints(-1, 8, 9, 9));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -130,6 +137,25 @@ class QuantizeStaticallyTest {
         Graph quantized = Int8Rig.quantize(graph, rows, Int8Rig.EIGHT_BITS).graph();
         assertThat(Int8Rig.ops(quantized)).contains("quantized::conv1d_relu");
         assertThat(Int8Rig.relativeError(Int8Rig.run(quantized, rows), Int8Rig.run(graph, rows))).isLessThan(0.04);
+    }
+
+    @Test
+    void aShortcutWithoutWeightsBecomesOneConvolution() {
+        FloatGraph g = new FloatGraph();
+        Operand x = g.op("relu", g.conv2d(g.input(), "first", 4, 8));
+        Operand rows = g.op("slice", x, number(2), number(0), number(Long.MAX_VALUE), number(2));
+        Operand pixels = g.op("slice", rows, number(3), number(0), number(Long.MAX_VALUE), number(2));
+        Operand shortcut = g.op("pad", pixels, Operand.ints(0, 0, 0, 0, 3, 1));
+        Graph graph = g.returning(shortcut);
+        Graph quantized = Int8Rig.quantize(graph, IMAGES, Int8Rig.EIGHT_BITS).graph();
+        assertThat(Int8Rig.ops(quantized)).containsExactly("aten::quantize_per_tensor", "quantized::conv2d_relu",
+                "quantized::conv2d", "aten::dequantize");
+        float[] expected = Int8Rig.run(graph, IMAGES);
+        float[] actual = Int8Rig.run(quantized, IMAGES);
+        assertThat(Int8Rig.relativeError(actual, expected)).isLessThan(0.02);
+        for (int i = 0; i < 3 * 25; i++) {
+            assertThat(actual[i]).isZero();
+        }
     }
 
     @Test

@@ -46,8 +46,9 @@ class CalibratorTest {
             low = Math.min(low, DATA.values().getFloat(i * 4));
         }
         List<Double> fractions = new ArrayList<>();
-        ActivationRanges ranges = new Calibrator(RangeMethod.MIN_MAX, 0).calibrate(graph, List.of(x, positive, logarithm),
-                DATA, (stage, fraction) -> fractions.add(fraction), Cancellation.never());
+        ActivationRanges ranges = new Calibrator(RangeMethod.MIN_MAX, 0).calibrate(graph,
+                List.of(x, positive, logarithm), DATA, (stage, fraction) -> fractions.add(fraction),
+                Cancellation.never());
         assertThat(ranges.of(x)).contains(new ValueRange(low, high));
         assertThat(ranges.of(positive)).contains(new ValueRange(0, high));
         assertThat(ranges.of(logarithm)).as("the logarithm of zero").isEmpty();
