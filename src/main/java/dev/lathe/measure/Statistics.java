@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
-import org.apache.commons.math3.stat.interval.ConfidenceInterval;
-import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
 /** The intervals and quantiles that measurements are reported with. All intervals are at 95 %. */
 public final class Statistics {
@@ -14,13 +12,19 @@ public final class Statistics {
 
     private Statistics() { }
 
-    /** Wilson score interval of a proportion (Wilson 1927). */
+    /**
+     * Wilson score interval of a proportion (Wilson 1927, doi:10.1080/01621459.1927.10502953). Written out because the
+     * library's makes a random number generator at every call, which cost a seventh of an evaluation.
+     */
     public static Interval proportion(int successes, int trials) {
         if (trials == 0) {
             return new Interval(0, 1);
         }
-        ConfidenceInterval wilson = new WilsonScoreInterval().createInterval(trials, successes, CONFIDENCE);
-        return new Interval(Math.max(0, wilson.getLowerBound()), Math.min(1, wilson.getUpperBound()));
+        double share = (double) successes / trials;
+        double shrink = 1 + Z * Z / trials;
+        double centre = (share + Z * Z / (2 * trials)) / shrink;
+        double half = Z / shrink * Math.sqrt(share * (1 - share) / trials + Z * Z / (4.0 * trials * trials));
+        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -13,6 +15,16 @@ class StatisticsTest {
         Interval interval = Statistics.proportion(81, 263);
         assertThat(interval.low()).isCloseTo(0.2553, within(5e-4));
         assertThat(interval.high()).isCloseTo(0.3662, within(5e-4));
+    }
+
+    @Test
+    void wilsonIntervalAgreesWithTheLibrarys() {
+        for (int successes : new int[] {0, 1, 37, 99, 100}) {
+            ConfidenceInterval library = new WilsonScoreInterval().createInterval(100, successes, 0.95);
+            Interval own = Statistics.proportion(successes, 100);
+            assertThat(own.low()).isCloseTo(Math.max(0, library.getLowerBound()), within(1e-9));
+            assertThat(own.high()).isCloseTo(Math.min(1, library.getUpperBound()), within(1e-9));
+        }
     }
 
     @Test
