@@ -30,13 +30,13 @@ public record Bench(Path sample, DataSpec sampleData, Path model, DataSpec data,
         boolean own = model != null && data != null;
         BenchReport.Evaluation evaluation = EvaluationBench.run(own ? model : sample, own ? data : sampleData, progress,
                 cancellation);
-        BenchReport.Recompression recompression = recompression(progress, cancellation);
+        BenchReport.LiveLoop live;
+        BenchReport.Soak memory;
         try (Engine engine = engines.get()) {
-            BenchReport.LiveLoop live = new LiveLoopBench(engine).run(sample, sampleData, progress, cancellation);
-            BenchReport.Soak memory = soak
-                    ? new SoakBench(engine).run(sample, sampleData, progress, cancellation) : null;
-            return new BenchReport(machine(), evaluation, live, recompression, memory);
+            live = new LiveLoopBench(engine).run(sample, sampleData, progress, cancellation);
+            memory = soak ? new SoakBench(engine).run(sample, sampleData, progress, cancellation) : null;
         }
+        return new BenchReport(machine(), evaluation, live, recompression(progress, cancellation), memory);
     }
 
     private BenchReport.Recompression recompression(Progress progress, Cancellation cancellation) {

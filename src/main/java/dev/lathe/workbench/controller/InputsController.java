@@ -40,7 +40,20 @@ final class InputsController {
         this.desk = desk;
         this.tune = tune;
         this.settings = settings;
+        desk.onDataPrepared(this::tellWhatWasUsed);
         showRecent();
+    }
+
+    /** Samples that turned out to be unreadable while they were decoded are known only now. */
+    private void tellWhatWasUsed(Event.DataPrepared prepared) {
+        DataCard card = inputs.dataCard().get();
+        if (card != null && !card.warnings().equals(prepared.warnings())) {
+            inputs.dataCard().set(new DataCard(card.spec(), card.samples(), prepared.samples(), card.labelled(),
+                    card.classes(), card.classNames(), card.sampleShape(), prepared.warnings()));
+            if (!prepared.warnings().isEmpty()) {
+                status.hint(String.join(" ", prepared.warnings()), "");
+            }
+        }
     }
 
     /** Opens either or both; null keeps what is open. */

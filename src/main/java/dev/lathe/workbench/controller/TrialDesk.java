@@ -13,6 +13,7 @@ import dev.lathe.workbench.model.TrialsModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Decides which trial runs: the user's newest first, the sweep in the gaps. What is superseded is cancelled at once and
@@ -32,11 +33,17 @@ final class TrialDesk {
     private boolean held;
     private boolean baselineMissing;
     private Runnable baselineReady = () -> { };
+    private Consumer<Event.DataPrepared> dataPrepared = prepared -> { };
 
     TrialDesk(EngineLink link, TrialsModel trials, StatusLine status) {
         this.link = link;
         this.trials = trials;
         this.status = status;
+    }
+
+    /** Tells how many samples could be used, and what became of the others, whenever data were prepared. */
+    void onDataPrepared(Consumer<Event.DataPrepared> listener) {
+        dataPrepared = listener;
     }
 
     /** Forgets all trials, measures the baseline, tells so, then sweeps. */
@@ -207,7 +214,9 @@ final class TrialDesk {
 
     private void apply(Event event) {
         RunningTrial running = trials.running().get();
-        if (event instanceof Event.Progressed progressed) {
+        if (event instanceof Event.DataPrepared prepared) {
+            dataPrepared.accept(prepared);
+        } else if (event instanceof Event.Progressed progressed) {
             status.begin(describe() + " · " + progressed.stage(), progressed.fraction());
         } else if (event instanceof Event.SizeMeasured measured) {
             show(running.withSize(measured.size()));

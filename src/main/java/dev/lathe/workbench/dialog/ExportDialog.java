@@ -45,7 +45,7 @@ final class ExportDialog {
         exporting = new NewestJob(engine);
         HBox after = new HBox(8, open, copy);
         after.setVisible(false);
-        window = new DialogWindow(owner, "Export " + trial.id(), view, after, close, start);
+        window = new DialogWindow(owner, "Export " + (trial.recipe() == null ? "the baseline" : trial.recipe().label()), view, after, close, start);
         window.stage().setOnHidden(hidden -> exporting.cancel());
         start.setDefaultButton(true);
         start.setOnAction(e -> export());

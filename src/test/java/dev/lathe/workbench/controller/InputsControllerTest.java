@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
+import dev.lathe.engine.Event;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
@@ -39,6 +40,18 @@ class InputsControllerTest {
         assertThat(rig.model.inputs().modelCard().get().file()).isEqualTo(Path.of("digits.pt"));
         rig.finishSweep();
         assertThat(rig.model.trials().trials()).hasSize(9);
+    }
+
+    @Test
+    void samplesThatTurnOutUnreadableWhileTheyAreDecodedAreTold() {
+        rig.inputs.open(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test")));
+        for (int step = 0; step < 3; step++) {
+            rig.succeed();
+        }
+        rig.engine.last().emit(new Event.DataPrepared(1998, List.of("2 images could not be read and are skipped.")));
+        rig.settle();
+        assertThat(rig.model.inputs().dataCard().get().used()).isEqualTo(1998);
+        assertThat(rig.model.status().notice().get().problem()).contains("2 images could not be read");
     }
 
     @Test
