@@ -2,6 +2,8 @@ package dev.lathe.cli;
 
 import dev.lathe.data.DataSpec;
 import dev.lathe.export.Versions;
+import dev.lathe.task.LatheException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +37,10 @@ final class LatheCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (model != null && model.toString().matches("[\\w-]+") && Files.notExists(model)) {
+            throw new LatheException("There is no command and no file called '" + model + "'.",
+                    "See lathe --help for the commands, or check the path.");
+        }
         DataSpec spec = data == null ? null : options.spec(data);
         return context.opener().open(model, spec);
     }

@@ -6,11 +6,20 @@ package dev.lathe.measure;
  * @param values rows × classes numbers
  */
 public record Scores(float[] values, int rows, int classes) {
-    /** The class with the highest score; the first one on a tie, as {@code torch.argmax} on the CPU. */
+    /** Stands for no answer at all. */
+    public static final int NONE = -1;
+
+    /**
+     * The class with the highest score; the first one on a tie, as {@code torch.argmax} on the CPU. {@link #NONE} where
+     * a score is not a number: such a model answers nothing, and must not be right by chance.
+     */
     public int best(int row) {
         int from = row * classes;
         int best = 0;
-        for (int c = 1; c < classes; c++) {
+        for (int c = 0; c < classes; c++) {
+            if (Float.isNaN(values[from + c])) {
+                return NONE;
+            }
             if (values[from + c] > values[from + best]) {
                 best = c;
             }

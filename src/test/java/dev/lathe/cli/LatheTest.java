@@ -101,6 +101,14 @@ class LatheTest {
     }
 
     @Test
+    void aMistypedCommandIsNotTakenForAModel() {
+        assertThat(console.run("frobnicate")).isEqualTo(Lathe.FAILED);
+
+        assertThat(console.err()).contains("no command and no file called 'frobnicate'", "lathe --help");
+        assertThat(console.opened).isNull();
+    }
+
+    @Test
     void nothingAtAllOpensTheWorkbenchToo() {
         assertThat(console.run()).isZero();
 

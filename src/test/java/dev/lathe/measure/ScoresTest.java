@@ -20,6 +20,14 @@ class ScoresTest {
     }
 
     @Test
+    void aScoreThatIsNoNumberIsNoAnswer() {
+        Scores broken = new Scores(new float[] {Float.NaN, Float.NaN, 1, Float.NaN}, 2, 2);
+        assertThat(broken.best(0)).isEqualTo(Scores.NONE);
+        assertThat(broken.best(1)).isEqualTo(Scores.NONE);
+        assertThat(broken.amongBestFive(0, Scores.NONE)).isFalse();
+    }
+
+    @Test
     void exactlyFiveClassesAreAmongTheBestFive() {
         assertThat(scores.amongBestFive(0, 3)).isTrue();
         assertThat(scores.amongBestFive(0, 2)).isFalse();
