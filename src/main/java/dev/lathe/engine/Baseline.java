@@ -1,6 +1,5 @@
 package dev.lathe.engine;
 
-import dev.lathe.data.DataSpec;
 import dev.lathe.data.PreparedData;
 import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.Evaluation;
@@ -12,8 +11,10 @@ final class Baseline implements AutoCloseable {
     private final LoadedModel first;
     private LoadedModel twin;
     private Evaluation evaluation;
-    private DataSpec evaluatedOn;
+    private PreparedData evaluatedOn;
     private int evaluatedBatch;
+    private Fit fit;
+    private PreparedData fittedTo;
 
     private Baseline(LoadedModel first) {
         this.first = first;
@@ -34,12 +35,21 @@ final class Baseline implements AutoCloseable {
         return twin;
     }
 
-    /** Evaluates on first use for a data set, then remembers. */
+    /** Whether the data fit the model; tried once for each preparation of data. */
+    Fit fit(PreparedData data) {
+        if (data != fittedTo) {
+            fit = FitCheck.check(first, data);
+            fittedTo = data;
+        }
+        return fit;
+    }
+
+    /** Evaluates once for each preparation of data: the same specification may name other samples later. */
     Evaluation evaluation(PreparedData data, int batch, AccuracyMeter.Listener listener, JobContext context) {
-        if (evaluation == null || !data.spec().equals(evaluatedOn) || batch != evaluatedBatch) {
+        if (data != evaluatedOn || batch != evaluatedBatch) {
             context.stage("Measuring the baseline");
             evaluation = new AccuracyMeter(data, null, batch).evaluate(first, listener, context.cancellation());
-            evaluatedOn = data.spec();
+            evaluatedOn = data;
             evaluatedBatch = batch;
         }
         return evaluation;

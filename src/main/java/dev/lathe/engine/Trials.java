@@ -106,7 +106,7 @@ final class Trials {
     private PreparedData fittingData(Baseline baseline, JobContext context) {
         session.prepareThread(options);
         PreparedData data = session.data(spec, context);
-        Fit fit = FitCheck.check(baseline.model(), data);
+        Fit fit = baseline.fit(data);
         if (!fit.fits()) {
             throw new LatheException(fit.message(), "");
         }

@@ -222,6 +222,18 @@ class LocalEngineTest {
     }
 
     @Test
+    void dataReplacedOnDiskAreMeasuredAnewByTheBaselineToo() throws IOException {
+        trial(HALF_4_BIT);
+        List<String> lines = Files.readAllLines(data.path());
+        Files.write(data.path(), lines.subList(0, 91));
+        Trial trial = trial(Recipe.IDENTITY);
+        assertThat(trial.accuracy().samples()).isEqualTo(90);
+        assertThat(trial.difference().agreement()).isEqualTo(1);
+        Files.write(data.path(), lines);
+        assertThat(trial(Recipe.IDENTITY).accuracy().samples()).isEqualTo(120);
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> engine.submit(new Request.OpenModel(folder.resolve("gone.pt"))).await())
                 .isInstanceOf(LatheException.class).hasMessageContaining("gone.pt");
