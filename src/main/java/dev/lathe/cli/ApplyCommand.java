@@ -8,7 +8,7 @@ import dev.lathe.export.ExportContents;
 import dev.lathe.export.ExportPackage;
 import dev.lathe.export.ModelFile;
 import dev.lathe.export.RecipeDocument;
-import dev.lathe.export.Sha256;
+import dev.lathe.platform.Sha256;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
 import java.io.IOException;

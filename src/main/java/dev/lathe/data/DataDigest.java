@@ -1,5 +1,6 @@
 package dev.lathe.data;
 
+import dev.lathe.platform.Sha256;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.CancelledException;
 import dev.lathe.task.LatheException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -39,7 +39,7 @@ public final class DataDigest {
         DataSpec resolved = SampleSets.resolve(spec);
         List<Path> files = SampleReader.of(resolved.format()).files(resolved, cancellation);
         boolean folder = Files.isDirectory(spec.path());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long total = 0;
         for (Path file : files) {
             total += size(file);
@@ -77,14 +77,6 @@ public final class DataDigest {
             return Files.size(file);
         } catch (IOException e) {
             throw ReadFailure.of(file, e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lathe.export;
 
+import dev.lathe.platform.IoReason;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;

@@ -10,6 +10,7 @@ import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
 import dev.lathe.measure.MeasureOptions;
+import dev.lathe.platform.IoReason;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.lathe.export;
+package dev.lathe.platform;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -9,10 +9,10 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** Why reading or writing failed, in words. */
-final class IoReason {
+public final class IoReason {
     private IoReason() { }
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

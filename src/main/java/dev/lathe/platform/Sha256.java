@@ -1,4 +1,4 @@
-package dev.lathe.export;
+package dev.lathe.platform;
 
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files, as lower-case hex. */
+/** SHA-256, as lower-case hex. */
 public final class Sha256 {
     private static final int CHUNK = 1 << 16;
 
@@ -32,7 +32,12 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static MessageDigest digest() {
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** For what is not one file. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

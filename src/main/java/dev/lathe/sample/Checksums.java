@@ -1,5 +1,6 @@
 package dev.lathe.sample;
 
+import dev.lathe.platform.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ record Checksums(Map<String, String> byName) {
     static Checksums of(Path folder) throws IOException {
         Map<String, String> sums = new LinkedHashMap<>();
         for (String name : SampleFiles.content()) {
-            sums.put(name, Sha256.of(folder.resolve(name)));
+            sums.put(name, Sha256.of(Files.readAllBytes(folder.resolve(name))));
         }
         return new Checksums(sums);
     }
@@ -34,7 +35,7 @@ record Checksums(Map<String, String> byName) {
     /** Whether a folder has this file, whole. */
     boolean matches(Path folder, String name) throws IOException {
         Path file = folder.resolve(name);
-        return Files.isRegularFile(file) && Sha256.of(file).equals(byName.get(name));
+        return Files.isRegularFile(file) && Sha256.of(Files.readAllBytes(file)).equals(byName.get(name));
     }
 
     /** In the format of {@code sha256sum}. */

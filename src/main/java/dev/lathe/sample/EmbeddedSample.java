@@ -5,6 +5,7 @@ import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.platform.AppFolders;
 import dev.lathe.platform.AtomicFile;
+import dev.lathe.platform.Sha256;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.io.InputStream;

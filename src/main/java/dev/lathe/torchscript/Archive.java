@@ -1,5 +1,6 @@
 package dev.lathe.torchscript;
 
+import dev.lathe.platform.Sha256;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -210,7 +210,7 @@ public final class Archive {
     /** Hash of any file, lower-case hex. */
     public static String sha256(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
             while (channel.read(buffer) >= 0) {
                 digest.update(buffer.flip());
@@ -219,8 +219,6 @@ public final class Archive {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new LatheException(file + " cannot be read any more: " + e.getMessage() + ".", "Open it again.", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.lathe.engine.Job;
 import dev.lathe.engine.Request;
 import dev.lathe.export.ModelFile;
 import dev.lathe.export.RecipeDocument;
-import dev.lathe.export.Sha256;
+import dev.lathe.platform.Sha256;
 import dev.lathe.compress.Recipe;
 import dev.lathe.task.Cancellation;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.lathe.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lathe.platform.Sha256;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.CancelledException;
 import dev.lathe.task.Progress;
