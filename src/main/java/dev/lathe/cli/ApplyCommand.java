@@ -34,6 +34,9 @@ final class ApplyCommand implements Callable<Integer> {
     private Path model;
 
     @Mixin
+    private CalibrationOptions calibration;
+
+    @Mixin
     private OutputFolder output;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -64,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
         try (EngineSession session = new EngineSession(context, "Apply")) {
             temporary = Files.createTempDirectory("lathe-");
             Applied applied = session.run(
-                    new Request.Apply(model, document.recipe(), temporary.resolve(ExportPackage.MODEL)));
+                    new Request.Apply(model, document.recipe(), document.calibrated(), calibration.resolve(null, session), temporary.resolve(ExportPackage.MODEL)));
             ExportContents contents = new ExportContents(document.appliedTo(
                     new ModelFile(model.getFileName().toString(), sha256, Files.size(model)),
                     new ModelFile(ExportPackage.MODEL, applied.report().sha256(), applied.report().bytes())),

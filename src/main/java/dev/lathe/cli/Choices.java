@@ -1,13 +1,19 @@
 package dev.lathe.cli;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.LayerRecipe;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
 import dev.lathe.data.DataFormat;
+import dev.lathe.graph.range.RangeMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,6 +57,81 @@ final class Choices {
         @Override
         public Mapping convert(String text) {
             return choose(text, Mapping.values(), Mapping::id);
+        }
+    }
+
+    static final class OfActivations implements ITypeConverter<Activations> {
+        @Override
+        public Activations convert(String text) {
+            return choose(text, Activations.values(), Activations::id);
+        }
+    }
+
+    static final class OfRangeMethod implements ITypeConverter<RangeMethod> {
+        @Override
+        public RangeMethod convert(String text) {
+            return choose(text, RangeMethod.values(), RangeMethod::id);
+        }
+    }
+
+    /**
+     * Float kernels, or what measuring finds to be the fastest.
+     *
+     * @param choice null for the fastest
+     */
+    record Kernels(FloatKernels choice) { }
+
+    static final class OfKernels implements ITypeConverter<Kernels> {
+        @Override
+        public Kernels convert(String text) {
+            String id = choose(text, new KernelNames().toArray(String[]::new), Function.identity());
+            return new Kernels(Stream.of(FloatKernels.values()).filter(kernels -> kernels.id().equals(id)).findFirst()
+                    .orElse(null));
+        }
+    }
+
+    static final class KernelNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        KernelNames() {
+            super(Stream.of(FloatKernels.values()).map(FloatKernels::id).toList());
+            add("fastest");
+        }
+    }
+
+    static final class OfHalf implements ITypeConverter<Storage.Half> {
+        @Override
+        public Storage.Half convert(String text) {
+            return choose(text, Storage.Half.values(), Storage.Half::id);
+        }
+    }
+
+    static final class OfYesNo implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            return choose(text, new String[] {"yes", "no"}, Function.identity()).equals("yes");
+        }
+    }
+
+    /** {@code float}, or settings such as {@code bits:4,sparsity:0.3}. */
+    static final class OfLayer implements ITypeConverter<LayerRecipe> {
+        @Override
+        public LayerRecipe convert(String text) {
+            if (text.equals("float")) {
+                return LayerRecipe.LEFT_ALONE;
+            }
+            LayerRecipe layer = new LayerRecipe(null, null, null, false);
+            for (String setting : text.split(",")) {
+                String[] parts = setting.split(":", 2);
+                String value = parts.length == 2 ? parts[1] : "";
+                layer = switch (parts[0]) {
+                    case "bits" -> LayerRecipe.ofBits(new OfBits().convert(value)).or(layer);
+                    case "sparsity" -> LayerRecipe.ofSparsity(new OfSparsity().convert(value)).or(layer);
+                    default -> throw new TypeConversionException("'" + text + "' is neither float nor settings such as"
+                            + " bits:4,sparsity:0.3");
+                };
+            }
+            return layer;
         }
     }
 

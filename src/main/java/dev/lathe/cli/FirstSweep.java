@@ -2,6 +2,7 @@ package dev.lathe.cli;
 
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
+import dev.lathe.engine.OpeningSweep;
 import dev.lathe.engine.Request;
 import dev.lathe.engine.Trial;
 import dev.lathe.measure.MeasureOptions;
@@ -19,8 +20,6 @@ public final class FirstSweep {
     /** System property: the folder under which the folder of results is made; the working directory without it. */
     public static final String RESULTS = "lathe.results";
 
-    private static final List<Double> SPARSITIES = List.of(0.0, 0.3, 0.6, 0.8);
-    private static final List<Integer> BITS = List.of(8, 4);
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final CommandContext context;
@@ -35,20 +34,20 @@ public final class FirstSweep {
     }
 
     /**
+     * @param calibration data for int8 activations; null takes a part of {@code data}
      * @param folder made by this; holds everything in the end, or does not exist if this fails or is cancelled
      * @return the exit code
      */
-    public int run(Path model, DataSpec data, Path folder) {
-        List<Recipe> recipes = SPARSITIES.stream()
-                .flatMap(sparsity -> BITS.stream().map(bits -> Recipe.IDENTITY.withSparsity(sparsity).withBits(bits)))
-                .toList();
+    public int run(Path model, DataSpec data, DataSpec calibration, Path folder) {
         List<Trial> trials;
         List<String> notices;
         try (EngineSession session = new EngineSession(context, "Sweep");
              SweepFolder results = new SweepFolder(folder)) {
             DataSpec resolved = session.run(new Request.OpenData(data)).spec();
             session.requireFit(model, resolved);
-            trials = new Grid(model, resolved, recipes, MeasureOptions.DEFAULT).run(session, results::keep);
+            List<Recipe> recipes = OpeningSweep.of(session.run(new Request.OpenModel(model)).graph());
+            trials = new Grid(model, resolved, calibration, recipes, MeasureOptions.DEFAULT)
+                    .run(session, results::keep);
             notices = results.draw(trials);
             session.cancellation().check();
             results.finish(trials);

@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The baseline and one trial for each recipe, in order. */
-record Grid(Path model, DataSpec data, List<Recipe> recipes, MeasureOptions options) {
+/**
+ * The baseline and one trial for each recipe, in order.
+ *
+ * @param calibration data for int8 activations; null takes a part of {@code data}
+ */
+record Grid(Path model, DataSpec data, DataSpec calibration, List<Recipe> recipes, MeasureOptions options) {
     /**
      * @param measured receives each trial while its artifact is still on disk
      * @return the baseline, then the trials
@@ -23,7 +27,7 @@ record Grid(Path model, DataSpec data, List<Recipe> recipes, MeasureOptions opti
         trials.add(session.run(new Request.MeasureBaseline(model, data, options)));
         for (Recipe recipe : recipes) {
             session.progress().part(trials.size(), parts, recipe.label());
-            Trial trial = session.run(new Request.RunTrial(model, data, recipe, options));
+            Trial trial = session.run(new Request.RunTrial(model, data, recipe, options, calibration));
             trials.add(trial);
             measured.accept(trial);
         }

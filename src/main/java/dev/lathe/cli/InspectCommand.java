@@ -31,20 +31,19 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ModelCard card;
-        GraphSummary graph;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
             card = session.run(new Request.OpenModel(model));
-            graph = session.run(new Request.ReadGraph(model));
         }
         if (json) {
-            Json.print(document(card, graph), context.terminal().out());
+            Json.print(document(card), context.terminal().out());
         } else {
-            print(card, graph, context.terminal().out());
+            print(card, context.terminal().out());
         }
         return 0;
     }
 
-    static ObjectNode document(ModelCard card, GraphSummary graph) {
+    static ObjectNode document(ModelCard card) {
+        GraphSummary graph = card.graph();
         ObjectNode root = JsonNodeFactory.instance.objectNode()
                 .put("file", card.file().toAbsolutePath().normalize().toString())
                 .put("sha256", card.sha256()).put("bytes", card.bytes()).put("parameters", card.parameters())
@@ -64,7 +63,8 @@ final class InspectCommand implements Callable<Integer> {
         return root;
     }
 
-    static void print(ModelCard card, GraphSummary graph, PrintStream out) {
+    static void print(ModelCard card, PrintStream out) {
+        GraphSummary graph = card.graph();
         out.println(card.file().getFileName() + ": " + Quantities.size(card.bytes()) + ", "
                 + Quantities.count(card.parameters()) + " parameters, "
                 + Quantities.count(card.compressibleParameters()) + " of them compressible");

@@ -1,11 +1,23 @@
 package dev.lathe.cli;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.LayerRecipe;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
+import dev.lathe.graph.range.RangeMethod;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The settings of a recipe beside sparsity and bits. */
 final class RecipeOptions {
@@ -24,7 +36,56 @@ final class RecipeOptions {
     @Option(names = "--seed", paramLabel = "N", description = "For --criterion random; default: 0.")
     private long seed;
 
+    @Option(names = "--activations", paramLabel = "NAME", converter = Choices.OfActivations.class,
+            description = "What layers compute with: float (default), dynamic (int8 linear layers) or int8.")
+    private Activations activations = Activations.FLOAT;
+
+    @Option(names = "--calibration-method", paramLabel = "NAME", converter = Choices.OfRangeMethod.class,
+            description = "How int8 ranges are chosen: min-max, moving-average, percentile, mse (default), entropy.")
+    private RangeMethod method = Calibration.DEFAULT.method();
+
+    @Option(names = "--calibration-samples", paramLabel = "N",
+            description = "Calibration samples at most, 0 for all; default: 256.")
+    private int calibrationSamples = Calibration.DEFAULT.samples();
+
+    @Option(names = "--kernels", paramLabel = "NAME", converter = Choices.OfKernels.class,
+            description = "What computes float layers: one of ${COMPLETION-CANDIDATES}; default: plain.",
+            completionCandidates = Choices.KernelNames.class)
+    private Choices.Kernels kernels = new Choices.Kernels(FloatKernels.PLAIN);
+
+    @Option(names = "--reduce-range", paramLabel = "yes|no", converter = Choices.OfYesNo.class,
+            description = "7-bit weights for int8, for x86 processors without VNNI; default: what this one needs.")
+    private Boolean reduceRange = Execution.FLOAT.reduceRange();
+
+    @Option(names = "--half", paramLabel = "NAME", converter = Choices.OfHalf.class,
+            description = "What 16 bits are: fp16 (default) or bf16.")
+    private Storage.Half half = Storage.SMALLEST.half();
+
+    @Option(names = "--mappable", description = "Store entries uncompressed and aligned, for memory-mapped loading.")
+    private boolean mappable;
+
+    @Option(names = "--layer", paramLabel = "NAME=SETTINGS", converter = Choices.OfLayer.class,
+            description = {"A layer's own settings, repeatable: --layer fc=bits:8,sparsity:0.2",
+                "or --layer conv1=float to leave it alone."})
+    private Map<String, LayerRecipe> layers = new LinkedHashMap<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Whether float kernels are to be chosen by measuring. */
+    boolean wantsFastest() {
+        return kernels.choice() == null;
+    }
+
+    /** With plain kernels where the fastest are wanted. */
     Recipe recipe(double sparsity, int bits) {
-        return new Recipe(sparsity, criterion, bits, new QuantizationScheme(granularity, mapping), seed);
+        try {
+            Execution execution = new Execution(activations, new Calibration(method, calibrationSamples),
+                    wantsFastest() ? FloatKernels.PLAIN : kernels.choice(), reduceRange);
+            return new Recipe(sparsity, criterion, bits, new QuantizationScheme(granularity, mapping), seed, execution,
+                    new Storage(half, mappable), layers);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--calibration-samples: " + e.getMessage(), e);
+        }
     }
 }

@@ -44,6 +44,9 @@ final class SweepCommand implements Callable<Integer> {
     private RecipeOptions recipeOptions;
 
     @Mixin
+    private CalibrationOptions calibration;
+
+    @Mixin
     private DataOptions dataOptions;
 
     @Mixin
@@ -72,7 +75,7 @@ final class SweepCommand implements Callable<Integer> {
         try (EngineSession session = new EngineSession(context, "Sweep")) {
             DataSpec spec = dataOptions.resolve(data, session);
             session.requireFit(model, spec);
-            trials = new Grid(model, spec, recipes, options).run(session, trial -> { });
+            trials = new Grid(model, spec, calibration.resolve(spec, session), recipes, options).run(session, trial -> { });
             TrialCsv.write(trials, out);
             warnings = session.warnings();
         }

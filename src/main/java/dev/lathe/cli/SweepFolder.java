@@ -3,6 +3,8 @@ package dev.lathe.cli;
 import dev.lathe.chart.ChartStyle;
 import dev.lathe.chart.TradeOffAxis;
 import dev.lathe.chart.TradeOffChart;
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import dev.lathe.platform.AtomicFile;
@@ -45,7 +47,10 @@ final class SweepFolder implements AutoCloseable {
     }
 
     static String fileName(Recipe recipe) {
-        return Quantities.format("sparsity%02d-%dbit.pt", Math.round(100 * recipe.sparsity()), recipe.bits());
+        String executed = recipe.activations() != Activations.FLOAT ? "-" + recipe.activations().id()
+                : recipe.execution().kernels() != FloatKernels.PLAIN ? "-" + recipe.execution().kernels().id() : "";
+        return Quantities.format("sparsity%02d-%dbit%s.pt", Math.round(100 * recipe.sparsity()), recipe.bits(),
+                executed);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.lathe.cli;
 
 import dev.lathe.data.DataSpec;
-import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
 import dev.lathe.task.LatheException;
@@ -13,8 +12,12 @@ public final class TerminalMode implements Opener {
     private final CommandContext context;
     private final Supplier<Inputs> sample;
 
-    /** A model and data that go with it. */
-    public record Inputs(Path model, DataSpec data) { }
+    /**
+     * A model and data that go with it.
+     *
+     * @param calibration null if there are none of its own
+     */
+    public record Inputs(Path model, DataSpec data, DataSpec calibration) { }
 
     /** @param sample makes the embedded sample when it is needed */
     public TerminalMode(CommandContext context, Supplier<Inputs> sample) {
@@ -30,18 +33,17 @@ public final class TerminalMode implements Opener {
         if (model != null && data == null) {
             return inspect(model);
         }
-        Inputs inputs = model == null ? sample.get() : new Inputs(model, data);
-        return new FirstSweep(context).run(inputs.model(), inputs.data(), FirstSweep.freshFolder());
+        Inputs inputs = model == null ? sample.get() : new Inputs(model, data, null);
+        return new FirstSweep(context).run(inputs.model(), inputs.data(), inputs.calibration(),
+                FirstSweep.freshFolder());
     }
 
     private int inspect(Path model) {
         ModelCard card;
-        GraphSummary graph;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
             card = session.run(new Request.OpenModel(model));
-            graph = session.run(new Request.ReadGraph(model));
         }
-        InspectCommand.print(card, graph, context.terminal().out());
+        InspectCommand.print(card, context.terminal().out());
         context.terminal().out().println();
         context.terminal().out().println("Add --data PATH to compress and measure it.");
         return 0;

@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** Trials as CSV, one a row. Accuracies are fractions, sizes bytes, times milliseconds, differences points. */
 final class TrialCsv {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator("\n")
-            .setHeader("trial", "sparsity", "criterion", "bits", "granularity", "mapping", "seed", "kind", "samples",
+            .setHeader("trial", "sparsity", "criterion", "bits", "granularity", "mapping", "seed", "activations", "kernels", "kind", "samples",
                     "correct", "top5_correct", "accuracy", "accuracy_low", "accuracy_high", "delta_pp",
                     "delta_pp_low", "delta_pp_high", "bytes", "size_ratio", "latency_median_ms", "latency_p95_ms",
                     "speedup", "speedup_low", "speedup_high", "distinguishable", "batch", "threads", "sha256")
@@ -41,6 +41,8 @@ final class TrialCsv {
             recipe == null ? "" : recipe.criterion().id(), recipe == null ? "" : recipe.bits(),
             recipe == null ? "" : recipe.scheme().granularity().id(),
             recipe == null ? "" : recipe.scheme().mapping().id(), recipe == null ? "" : recipe.seed(),
+            recipe == null ? "" : recipe.activations().id(),
+            recipe == null ? "" : recipe.execution().kernels().id(),
             trial.accuracy().kind().name().toLowerCase(Locale.ROOT), trial.accuracy().samples(),
             trial.accuracy().correct(), trial.accuracy().correctTop5(), trial.accuracy().value(),
             trial.accuracy().interval().low(), trial.accuracy().interval().high(),

@@ -6,6 +6,7 @@ import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
 import dev.lathe.torchscript.Archive;
 import dev.lathe.torchscript.ArchiveEntry;
+import dev.lathe.torchscript.ModuleTree;
 import dev.lathe.torchscript.ScalarType;
 import dev.lathe.torchscript.StoredTensor;
 import dev.lathe.torchscript.ZipContainer;
@@ -48,19 +49,28 @@ public final class ArchiveCompressor {
         }
     }
 
+    /** Only the numbers in tensors, nothing added to the file. */
+    public CompressionReport compress(Archive archive, Recipe recipe, Path target, Progress progress,
+                                      Cancellation cancellation) {
+        return compress(archive, recipe, "was not asked to be compiled", Map.of(), target, progress, cancellation);
+    }
+
     /**
+     * @param reason why the model is not compiled, in words that follow its name
+     * @param extra files below {@code extra/}, by name; they replace those of the archive
      * @param target the file to make or replace
      * @throws dev.lathe.task.LatheException if the archive cannot be read any more, or the target not written
      * @throws dev.lathe.task.CancelledException if the cancellation was switched; nothing is left behind
      */
-    public CompressionReport compress(Archive archive, Recipe recipe, Path target, Progress progress,
-                                      Cancellation cancellation) {
+    public CompressionReport compress(Archive archive, Recipe recipe, String reason, Map<String, byte[]> extra,
+                                      Path target, Progress progress, Cancellation cancellation) {
         StageClock clock = new StageClock();
         try (ParallelWork work = new ParallelWork(threads, cancellation)) {
             List<Storage> storages = read(archive, work);
             clock.stage("read");
             progress.update("Pruning", Progress.UNKNOWN);
-            new PruneWeights(recipe, work).apply(allValues(storages));
+            new PruneByRecipe(recipe, work).apply(storages.stream().flatMap(s -> s.weights().stream())
+                    .map(CompressibleWeight::name).toList(), allValues(storages));
             clock.stage("prune");
             progress.update("Quantizing", Progress.UNKNOWN);
             quantize(storages, recipe, work);
@@ -68,12 +78,18 @@ public final class ArchiveCompressor {
             Map<String, EncodedEntry> encoded = encode(archive, storages, recipe, work, progress);
             clock.stage("encode");
             progress.update("Writing", Progress.UNKNOWN);
-            write(archive, encoded, target, cancellation);
+            write(archive, encoded, extra, recipe.storage().mappable(), target, cancellation);
             String sha256 = Archive.sha256(target);
             clock.stage("write");
             return new CompressionReport(target, target.toFile().length(), sha256,
-                    reports(storages, recipe, encoded), clock.millis());
+                    reports(storages, recipe, encoded), clock.millis(), residentBytes(archive), List.of(), null,
+                    reason);
         }
+    }
+
+    private static long residentBytes(Archive archive) {
+        return ModuleTree.of(archive).tensors().stream().filter(tensor -> tensor.tiedTo() == null)
+                .mapToLong(StoredTensor::bytes).sum();
     }
 
     private static List<Storage> read(Archive archive, ParallelWork work) {
@@ -96,10 +112,10 @@ public final class ArchiveCompressor {
     }
 
     private static void quantize(List<Storage> storages, Recipe recipe, ParallelWork work) {
-        QuantizeWeights pass = new QuantizeWeights(recipe, work);
         work.map(storages, storage -> storage.entry().size(), storage -> {
             for (int i = 0; i < storage.weights().size(); i++) {
-                pass.apply(storage.weights().get(i), storage.values().get(i));
+                CompressibleWeight weight = storage.weights().get(i);
+                new QuantizeWeights(recipe.forWeight(weight.name()), work).apply(weight, storage.values().get(i));
             }
             return storage;
         }, done -> { });
@@ -117,9 +133,13 @@ public final class ArchiveCompressor {
         List<EncodedEntry> encoded = work.map(entries, ArchiveEntry::size, entry -> {
             Storage storage = changed.get(entry);
             if (storage == null) {
-                return encoder.repack(archive, entry);
+                return recipe.storage().mappable() ? EntryEncoder.stored(archive.read(entry))
+                        : encoder.repack(archive, entry);
             }
             byte[] content = changedContent(storage, recipe);
+            if (recipe.storage().mappable()) {
+                return EntryEncoder.stored(content);
+            }
             return storage.onlyFloat32() ? encoder.encodeWeights(content, effort) : encoder.encode(content);
         }, done -> progress.update("Encoding", (double) done / entries.size()));
         Map<String, EncodedEntry> byPath = new LinkedHashMap<>();
@@ -133,7 +153,7 @@ public final class ArchiveCompressor {
         for (int i = 0; i < storage.weights().size(); i++) {
             StoredTensor tensor = storage.weights().get(i).tensor();
             int offset = Math.toIntExact(tensor.tensor().offset());
-            if (recipe.bits() == 32) {
+            if (recipe.forWeight(storage.weights().get(i).name()).bits() == 32) {
                 FloatFormat.encodeZeros(storage.values().get(i), storage.content(), offset, tensor.type());
             } else {
                 FloatFormat.encode(storage.values().get(i), storage.content(), offset, tensor.type());
@@ -142,20 +162,31 @@ public final class ArchiveCompressor {
         return storage.content();
     }
 
-    private static void write(Archive archive, Map<String, EncodedEntry> encoded, Path target,
-                              Cancellation cancellation) {
+    private static void write(Archive archive, Map<String, EncodedEntry> encoded, Map<String, byte[]> extra,
+                              boolean aligned, Path target, Cancellation cancellation) {
         AtomicFile.write(target, file -> {
             try (ZipContainer zip = new ZipContainer(file)) {
+                for (Map.Entry<String, byte[]> entry : extra.entrySet()) {
+                    zip.addStored(ROOT + "/extra/" + entry.getKey(), entry.getValue());
+                }
                 for (ArchiveEntry entry : archive.entries()) {
                     cancellation.check();
+                    if (entry.path().startsWith("extra/") && extra.containsKey(entry.path().substring(6))) {
+                        continue;
+                    }
                     boolean inRoot = entry.name().equals(archive.root() + "/" + entry.path());
-                    write(zip, inRoot ? ROOT + "/" + entry.path() : entry.name(), encoded.get(entry.path()));
+                    write(zip, inRoot ? ROOT + "/" + entry.path() : entry.name(), encoded.get(entry.path()),
+                            aligned);
                 }
             }
         });
     }
 
-    private static void write(ZipContainer zip, String name, EncodedEntry entry) throws IOException {
+    private static void write(ZipContainer zip, String name, EncodedEntry entry, boolean aligned) throws IOException {
+        if (aligned && !entry.deflated()) {
+            zip.addAligned(name, entry.packed(), entry.crc32());
+            return;
+        }
         zip.add(name, entry.packed(), entry.deflated(), entry.size(), entry.crc32());
     }
 
@@ -168,7 +199,8 @@ public final class ArchiveCompressor {
                 CompressibleWeight weight = storage.weights().get(i);
                 double share = (double) weight.tensor().bytes() / storage.entry().size();
                 reports.add(new CompressionReport.WeightReport(weight.name(), weight.shape(), weight.elements(),
-                        QuantizeWeights.nonZeros(storage.values().get(i)), recipe.bits(), entry.encoding(),
+                        QuantizeWeights.nonZeros(storage.values().get(i)),
+                        recipe.forWeight(weight.name()).bits(), entry.encoding(),
                         Math.round(share * entry.packed().length)));
             }
         }

@@ -1,5 +1,6 @@
 package dev.lathe.compress;
 
+import dev.lathe.compress.pass.PassReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,20 @@ import java.util.Map;
  * @param sha256 its hash, lower-case hex
  * @param weights one row for each compressible tensor
  * @param stageMillis wall time of each stage, in order ("prune", "quantize", "encode", "write")
+ * @param residentBytes bytes of all weights in memory, as kernels hold them
+ * @param passes what the compiler did, and where it did nothing, why; empty where it was not used
+ * @param calibrated the ranges of activations; null where none were needed
+ * @param weightLevelReason why only the numbers in tensors were changed and the code was kept; empty where the model
+ *     was compiled
  */
 public record CompressionReport(Path artifact, long bytes, String sha256, List<WeightReport> weights,
-                                Map<String, Double> stageMillis) {
+                                Map<String, Double> stageMillis, long residentBytes, List<PassReport> passes,
+                                Calibrated calibrated, String weightLevelReason) {
+    public CompressionReport {
+        weights = List.copyOf(weights);
+        passes = List.copyOf(passes);
+    }
+
     /**
      * @param name dotted attribute path of the tensor
      * @param shape its dimensions
@@ -26,6 +38,11 @@ public record CompressionReport(Path artifact, long bytes, String sha256, List<W
      */
     public record WeightReport(String name, List<Long> shape, long parameters, long nonZeros, int bits,
                                String encoding, long bytesInFile) { }
+
+    /** Whether the model was compiled, not only its numbers changed. */
+    public boolean compiled() {
+        return weightLevelReason.isEmpty();
+    }
 
     public long parameters() {
         return weights.stream().mapToLong(WeightReport::parameters).sum();

@@ -19,14 +19,20 @@ import java.util.Map;
  *
  * @param root name of the folder that holds the entries
  * @param entries by path below it
+ * @param aligned whether stored entries lie at multiples of 64 bytes
  */
-public record EncodedArchive(String root, Map<String, EncodedEntry> entries) {
+public record EncodedArchive(String root, Map<String, EncodedEntry> entries, boolean aligned) {
     public EncodedArchive {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /** @throws dev.lathe.task.CancelledException if the cancellation was switched */
+    /** Every entry as small as can be. */
     public static EncodedArchive of(EmittedArchive emitted, int threads, Cancellation cancellation) {
+        return of(emitted, Storage.SMALLEST, threads, cancellation);
+    }
+
+    /** @throws dev.lathe.task.CancelledException if the cancellation was switched */
+    public static EncodedArchive of(EmittedArchive emitted, Storage storage, int threads, Cancellation cancellation) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         contents.put("data.pkl", PickleWriter.write(emitted.data()));
         emitted.code().forEach((path, text) -> contents.put("code/" + path, text.getBytes(StandardCharsets.UTF_8)));
@@ -39,12 +45,13 @@ public record EncodedArchive(String root, Map<String, EncodedEntry> entries) {
         Map<String, EncodedEntry> entries = new LinkedHashMap<>();
         try (ParallelWork work = new ParallelWork(threads, cancellation)) {
             List<EncodedEntry> encoded = work.map(paths, path -> contents.get(path).length,
-                    path -> encoder.encode(contents.get(path)), done -> { });
+                    path -> storage.mappable() ? EntryEncoder.stored(contents.get(path))
+                            : encoder.encode(contents.get(path)), done -> { });
             for (int i = 0; i < paths.size(); i++) {
                 entries.put(paths.get(i), encoded.get(i));
             }
         }
-        return new EncodedArchive(emitted.root(), entries);
+        return new EncodedArchive(emitted.root(), entries, storage.mappable());
     }
 
     /**
@@ -56,8 +63,12 @@ public record EncodedArchive(String root, Map<String, EncodedEntry> entries) {
             try (ZipContainer zip = new ZipContainer(file)) {
                 for (Map.Entry<String, EncodedEntry> entry : entries.entrySet()) {
                     EncodedEntry content = entry.getValue();
-                    zip.add(root + "/" + entry.getKey(), content.packed(), content.deflated(), content.size(),
-                            content.crc32());
+                    String name = root + "/" + entry.getKey();
+                    if (aligned && !content.deflated()) {
+                        zip.addAligned(name, content.packed(), content.crc32());
+                    } else {
+                        zip.add(name, content.packed(), content.deflated(), content.size(), content.crc32());
+                    }
                 }
             }
         });

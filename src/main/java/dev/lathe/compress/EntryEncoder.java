@@ -45,6 +45,13 @@ public final class EntryEncoder {
                 : new EncodedEntry("stored", content, false, content.length, crc.getValue());
     }
 
+    /** Content as it is. */
+    static EncodedEntry stored(byte[] content) {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        return new EncodedEntry("stored", content, false, content.length, crc.getValue());
+    }
+
     public EncodedEntry encode(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);

@@ -54,8 +54,7 @@ public final class FloatFormat {
             }
             case BFLOAT16 -> {
                 for (float value : values) {
-                    int bits = Float.floatToRawIntBits(value);
-                    bytes.putShort((short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16));
+                    bytes.putShort((short) (Float.floatToRawIntBits(roundToBfloat16(value)) >>> 16));
                 }
             }
             default -> throw new IllegalArgumentException(type + " is not a floating point type");
@@ -85,6 +84,16 @@ public final class FloatFormat {
         int bits = Float.floatToRawIntBits(value);
         float rounded = Float.intBitsToFloat(bits + 0xfff + (bits >>> 13 & 1) & ~0x1fff);
         return Math.abs(rounded) > 65504 ? Math.copySign(65504, value) : rounded;
+    }
+
+    /** The nearest bfloat16 number, ties to even; what lies beyond its range becomes its largest. */
+    public static float roundToBfloat16(float value) {
+        if (!Float.isFinite(value)) {
+            return value;
+        }
+        int bits = Float.floatToRawIntBits(value);
+        float rounded = Float.intBitsToFloat(bits + 0x7fff + (bits >>> 16 & 1) & 0xffff0000);
+        return Float.isFinite(rounded) ? rounded : Math.copySign(0x1.fep127f, value);
     }
 
     private static short floatToHalf(float value) {

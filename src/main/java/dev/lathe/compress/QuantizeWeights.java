@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * after:                    0.75 0    0.75 0
  * </pre>
  *
- * 16 bit rounds to IEEE half precision. Zero is always a level, so pruned weights stay zero.
+ * 16 bit rounds to half precision or bfloat16. Zero is always a level, so pruned weights stay zero.
  */
 public final class QuantizeWeights {
     private final Recipe recipe;
@@ -37,7 +37,8 @@ public final class QuantizeWeights {
         }
         if (recipe.bits() == 16) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = FloatFormat.roundToHalf(values[i]);
+                values[i] = recipe.storage().half() == Storage.Half.FP16 ? FloatFormat.roundToHalf(values[i])
+                        : FloatFormat.roundToBfloat16(values[i]);
             }
             return;
         }

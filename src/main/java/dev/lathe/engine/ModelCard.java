@@ -1,5 +1,6 @@
 package dev.lathe.engine;
 
+import dev.lathe.export.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,9 +16,12 @@ import java.util.List;
  * @param inputShape shape of one batch it was run with, batch first; empty until it was run on data
  * @param outputClasses scores in its output; 0 until it was run on data
  * @param notes things the user should know ("stored for mobile", "float16 weights")
+ * @param graph whether its code can be compiled
+ * @param origin what it says of itself if Lathe made it, else null
  */
 public record ModelCard(Path file, String sha256, long bytes, long parameters, long compressibleParameters,
-                        List<Layer> layers, List<Long> inputShape, int outputClasses, List<String> notes) {
+                        List<Layer> layers, List<Long> inputShape, int outputClasses, List<String> notes,
+                        GraphSummary graph, Provenance origin) {
     /**
      * @param name dotted path of the module
      * @param kind its class ("Conv2d")

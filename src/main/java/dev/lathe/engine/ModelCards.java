@@ -2,6 +2,7 @@ package dev.lathe.engine;
 
 import dev.lathe.compress.CompressibleWeight;
 import dev.lathe.compress.CompressibleWeights;
+import dev.lathe.export.Provenance;
 import dev.lathe.torchscript.Archive;
 import dev.lathe.torchscript.ArchiveEntry;
 import dev.lathe.torchscript.ModuleTree;
@@ -18,9 +19,11 @@ import java.util.stream.Collectors;
 
 /** Describes a model from its archive alone. */
 final class ModelCards {
+    private static final long LARGEST_ORIGIN = 1 << 20;
+
     private ModelCards() { }
 
-    static ModelCard of(Archive archive, ModuleTree tree) {
+    static ModelCard of(Archive archive, ModuleTree tree, GraphSummary graph) {
         CompressibleWeights weights = CompressibleWeights.of(tree);
         Set<String> compressible = weights.weights().stream().map(CompressibleWeight::name).collect(Collectors.toSet());
         Map<String, String> reasons = weights.unchanged().stream()
@@ -31,8 +34,9 @@ final class ModelCards {
         for (ModuleTree.Module module : tree.modules()) {
             layers.add(layer(module, compressible, reasons, bytesInFile, counted, archive.bytes()));
         }
+        Provenance origin = origin(archive);
         return new ModelCard(archive.file(), archive.sha256(), archive.bytes(), tree.parameters(), weights.elements(),
-                List.copyOf(layers), List.of(), 0, notes(archive, tree, weights));
+                List.copyOf(layers), List.of(), 0, notes(archive, tree, weights, origin), graph, origin);
     }
 
     private static ModelCard.Layer layer(ModuleTree.Module module, Set<String> compressible,
@@ -59,8 +63,19 @@ final class ModelCards {
         return bytes;
     }
 
-    private static List<String> notes(Archive archive, ModuleTree tree, CompressibleWeights weights) {
+    private static Provenance origin(Archive archive) {
+        ArchiveEntry entry = archive.entry("extra/" + Provenance.NAME);
+        return entry == null || entry.size() > LARGEST_ORIGIN ? null
+                : Provenance.read(archive.read(entry), archive.file()).orElse(null);
+    }
+
+    private static List<String> notes(Archive archive, ModuleTree tree, CompressibleWeights weights,
+                                      Provenance origin) {
         List<String> notes = new ArrayList<>();
+        if (origin != null) {
+            notes.add("Made by Lathe " + origin.lathe() + ": " + origin.recipe().label() + ", from the file with SHA-256 "
+                    + origin.sourceSha256());
+        }
         notes.add("TorchScript archive, version " + archive.version());
         if (weights.weights().isEmpty()) {
             notes.add("No weight that pruning or quantization could change");

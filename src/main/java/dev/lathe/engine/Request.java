@@ -1,5 +1,6 @@
 package dev.lathe.engine;
 
+import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.measure.MeasureOptions;
@@ -9,9 +10,6 @@ import java.nio.file.Path;
 public sealed interface Request<R> {
     /** Reads the archive and loads the model once to see that the engine accepts it. */
     record OpenModel(Path model) implements Request<ModelCard> { }
-
-    /** Runs the model's code symbolically, to see whether it is a graph that can be compiled. */
-    record ReadGraph(Path model) implements Request<GraphSummary> { }
 
     /** Opens and counts a data set; nothing is preprocessed yet. */
     record OpenData(DataSpec data) implements Request<DataCard> { }
@@ -31,11 +29,29 @@ public sealed interface Request<R> {
     record MeasureFile(Path candidate, Path baseline, DataSpec data, MeasureOptions options)
             implements Request<Trial> { }
 
-    /** Compresses the model by the recipe, writes the artifact, loads and measures it. */
-    record RunTrial(Path model, DataSpec data, Recipe recipe, MeasureOptions options) implements Request<Trial> { }
+    /**
+     * Compresses the model by the recipe, writes the artifact, loads and measures it.
+     *
+     * @param calibration data from which ranges of int8 activations are found; null takes a part of {@code data}
+     */
+    record RunTrial(Path model, DataSpec data, Recipe recipe, MeasureOptions options, DataSpec calibration)
+            implements Request<Trial> {
+        public RunTrial(Path model, DataSpec data, Recipe recipe, MeasureOptions options) {
+            this(model, data, recipe, options, null);
+        }
+    }
 
-    /** Compresses without measuring: {@code lathe apply}. */
-    record Apply(Path model, Recipe recipe, Path artifact) implements Request<Applied> { }
+    /** Tries each kind of float kernel on the model, values unchanged, and measures its latency alone. */
+    record RaceKernels(Path model, DataSpec data, MeasureOptions options) implements Request<KernelRace> { }
+
+    /**
+     * Compresses without measuring: {@code lathe apply}.
+     *
+     * @param calibrated ranges of int8 activations; null where the recipe needs none, or where calibration data find them
+     * @param calibration data to find them; null if there are ranges, or none are needed
+     */
+    record Apply(Path model, Recipe recipe, Calibrated calibrated, DataSpec calibration, Path artifact)
+            implements Request<Applied> { }
 
     /** Writes the package of a trial and measures the written file again. */
     record ExportTrial(Trial trial, Path model, DataSpec data, MeasureOptions options, Path folder)

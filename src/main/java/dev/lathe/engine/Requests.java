@@ -1,6 +1,5 @@
 package dev.lathe.engine;
 
-import dev.lathe.torchscript.Archive;
 
 /** Hands each kind of request to the class that knows how to answer it. */
 final class Requests {
@@ -20,10 +19,6 @@ final class Requests {
         if (request instanceof Request.OpenModel r) {
             return session.open(r.model(), context).card();
         }
-        if (request instanceof Request.ReadGraph r) {
-            context.stage("Reading the code of " + r.model().getFileName());
-            return GraphReader.read(Archive.open(r.model()));
-        }
         if (request instanceof Request.OpenData r) {
             return previews.card(r.data(), context);
         }
@@ -40,10 +35,14 @@ final class Requests {
             return new Trials(session, r.baseline(), r.data(), r.options()).file(r.candidate(), context);
         }
         if (request instanceof Request.RunTrial r) {
-            return new Trials(session, r.model(), r.data(), r.options()).compressed(r.recipe(), context);
+            return new Trials(session, r.model(), r.data(), r.options()).compressed(r.recipe(), r.calibration(),
+                    context);
+        }
+        if (request instanceof Request.RaceKernels r) {
+            return new Trials(session, r.model(), r.data(), r.options()).race(context);
         }
         if (request instanceof Request.Apply r) {
-            return new Application().apply(r, context);
+            return new Application(session).apply(r, context);
         }
         if (request instanceof Request.ExportTrial r) {
             return new TrialExport(session).export(r, context);

@@ -17,6 +17,7 @@ final class Session implements AutoCloseable {
     private final Lock quiet;
     private final SessionFolder folder = new SessionFolder();
     private final AtomicInteger trialNumbers = new AtomicInteger();
+    private final Calibrations calibrations = new Calibrations();
     private OpenedModel model;
     private Baseline baseline;
     private PreparedData data;
@@ -30,6 +31,10 @@ final class Session implements AutoCloseable {
     /** Held while latency is measured, so that nothing else of the engine runs. */
     Lock quiet() {
         return quiet;
+    }
+
+    Calibrations calibrations() {
+        return calibrations;
     }
 
     String nextTrialId() {
@@ -89,6 +94,7 @@ final class Session implements AutoCloseable {
     }
 
     private void closeModel() {
+        calibrations.forget();
         if (baseline != null) {
             baseline.close();
             baseline = null;

@@ -1,8 +1,10 @@
 package dev.lathe.engine;
 
-import dev.lathe.compress.ArchiveCompressor;
 import dev.lathe.compress.CompressionReport;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.pipeline.RangeSource;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.PreparedData;
 import dev.lathe.measure.AccuracyMeter;
@@ -20,11 +22,17 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 
 /** Makes trials: compress, write, load, measure. */
 final class Trials {
+    private static final RangeSource NO_RANGES = (graph, values) -> {
+        throw new IllegalStateException("float kernels need no ranges");
+    };
+
     private final Session session;
     private final Path model;
     private final DataSpec spec;
@@ -54,21 +62,46 @@ final class Trials {
                 null, Instant.now(), seconds());
     }
 
-    Trial compressed(Recipe recipe, JobContext context) {
+    /** @param calibration data for ranges of int8 activations; null takes a part of the test data */
+    Trial compressed(Recipe recipe, DataSpec calibration, JobContext context) {
         Baseline baseline = session.baseline(model, context);
         PreparedData data = fittingData(baseline, context);
         Evaluation reference = reference(baseline, data, context);
         String id = session.nextTrialId();
         Path artifact = session.artifact(id);
         try {
-            CompressionReport report = new ArchiveCompressor().compress(session.open(model, context).archive(), recipe,
-                    artifact, context.progress(), context.cancellation());
+            OpenedModel opened = session.open(model, context);
+            CompressionReport report = Artifacts.make(opened, recipe,
+                    session.calibrations().running(opened, recipe, data.spec(), calibration, context), artifact,
+                    context);
             return measure(new Candidate(id, recipe, artifact, report.sha256(), report), baseline, reference, data,
                     context);
         } catch (RuntimeException | Error e) {
             discard(artifact, e);
             throw e;
         }
+    }
+
+    /** The unchanged model on each kind of float kernel. */
+    KernelRace race(JobContext context) {
+        Baseline baseline = session.baseline(model, context);
+        PreparedData data = fittingData(baseline, context);
+        OpenedModel opened = session.open(model, context);
+        Map<FloatKernels, LatencyComparison> latencies = new LinkedHashMap<>();
+        for (FloatKernels kernels : FloatKernels.values()) {
+            Path artifact = session.artifact(session.nextTrialId());
+            Recipe recipe = Recipe.IDENTITY.withExecution(Execution.FLOAT.withKernels(kernels));
+            context.stage("Trying " + kernels.label() + " kernels");
+            try {
+                Artifacts.make(opened, recipe, NO_RANGES, artifact, context);
+                try (LoadedModel loaded = LoadedModel.open(artifact)) {
+                    latencies.put(kernels, latency(baseline, loaded, data, context));
+                }
+            } finally {
+                delete(artifact);
+            }
+        }
+        return new KernelRace(latencies);
     }
 
     /** Measures a file that is already there. */
@@ -87,7 +120,8 @@ final class Trials {
                           JobContext context) {
         OpenedModel opened = session.open(model, context);
         long bytes = FileStamp.of(candidate.artifact()).bytes();
-        ArtifactSize size = new ArtifactSize(bytes, (double) opened.card().bytes() / bytes, opened.weightBytes());
+        long resident = candidate.report() == null ? opened.weightBytes() : candidate.report().residentBytes();
+        ArtifactSize size = new ArtifactSize(bytes, (double) opened.card().bytes() / bytes, resident);
         context.tell(new Event.SizeMeasured(size));
         context.stage("Loading the artifact");
         try (LoadedModel loaded = LoadedModel.open(candidate.artifact())) {
@@ -135,6 +169,14 @@ final class Trials {
             return latency;
         } finally {
             quiet.unlock();
+        }
+    }
+
+    private static void delete(Path artifact) {
+        try {
+            Files.deleteIfExists(artifact);
+        } catch (IOException e) {
+            artifact.toFile().deleteOnExit();
         }
     }
 

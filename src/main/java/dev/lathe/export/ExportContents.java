@@ -32,7 +32,8 @@ public record ExportContents(RecipeDocument recipe, TrialDocument trial, List<Lo
                                           Measurement baseline, Measurement trial, List<Long> inputShape,
                                           Cancellation cancellation) {
         ModelFile artifact = new ModelFile(ExportPackage.MODEL, trial.sha256(), trial.size().bytes());
-        RecipeDocument recipe = new RecipeDocument(original, trial.recipe(), artifact,
+        RecipeDocument recipe = new RecipeDocument(original, trial.recipe(),
+                trial.report() == null ? null : trial.report().calibrated(), artifact,
                 DataDescription.of(data, trial.accuracy().samples(), cancellation), options, Versions.current());
         TrialDocument document = new TrialDocument(baseline.withArtifact(original.file()),
                 trial.withArtifact(ExportPackage.MODEL), Machine.current(), Instant.now());

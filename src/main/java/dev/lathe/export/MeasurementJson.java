@@ -3,6 +3,7 @@ package dev.lathe.export;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.CompressionReport.WeightReport;
 import dev.lathe.measure.Accuracy;
 import dev.lathe.measure.Interval;
@@ -31,11 +32,18 @@ public final class MeasurementJson {
         }
         latency(node, measurement.latency());
         if (measurement.recipe() != null) {
-            node.set("recipe", RecipeWriter.recipe(measurement.recipe()));
+            node.set("recipe", RecipeLayout.tree(measurement.recipe()));
         }
         if (measurement.report() != null) {
             node.put("parameters", measurement.report().parameters());
             node.put("nonZeros", measurement.report().nonZeros());
+            node.put("compiled", measurement.report().compiled());
+            node.put("weightLevelReason", measurement.report().weightLevelReason());
+            Calibrated calibrated = measurement.report().calibrated();
+            if (calibrated != null) {
+                node.putObject("calibrated").put("data", calibrated.data()).put("samples", calibrated.samples())
+                        .put("overlaps", calibrated.overlaps());
+            }
         }
         node.put("measuredAt", measurement.measuredAt().toString());
         return node;

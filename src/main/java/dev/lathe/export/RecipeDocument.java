@@ -1,5 +1,6 @@
 package dev.lathe.export;
 
+import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Recipe;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
@@ -12,15 +13,16 @@ import java.util.Objects;
  *
  * @param model the original file; its {@code file} and {@code bytes} are for the reader, its hash decides
  * @param recipe every setting that decides the artifact's bytes
+ * @param calibrated ranges of int8 activations; null where the recipe needs none, or where they are to be found anew
  * @param artifact the file that the recipe made; null if it is not known
  * @param data what it was measured on; null if it was not measured
  * @param options how it was measured; null if it was not
  * @param versions what made it; null in a document written by hand
  */
-public record RecipeDocument(ModelFile model, Recipe recipe, ModelFile artifact, DataDescription data,
-                             MeasureOptions options, Versions versions) {
+public record RecipeDocument(ModelFile model, Recipe recipe, Calibrated calibrated, ModelFile artifact,
+                             DataDescription data, MeasureOptions options, Versions versions) {
     /** The {@code lathe:} field: the version of this layout. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public RecipeDocument {
         Objects.requireNonNull(model, "model");
@@ -40,6 +42,6 @@ public record RecipeDocument(ModelFile model, Recipe recipe, ModelFile artifact,
 
     /** The same recipe for a file and what was made of it here and now. */
     public RecipeDocument appliedTo(ModelFile newModel, ModelFile newArtifact) {
-        return new RecipeDocument(newModel, recipe, newArtifact, data, options, Versions.current());
+        return new RecipeDocument(newModel, recipe, calibrated, newArtifact, data, options, Versions.current());
     }
 }

@@ -3,11 +3,7 @@ package dev.lathe.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.lathe.compress.PruningCriterion;
-import dev.lathe.compress.QuantizationScheme;
-import dev.lathe.compress.QuantizationScheme.Granularity;
-import dev.lathe.compress.QuantizationScheme.Mapping;
-import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Calibrated;
 import dev.lathe.data.DataFormat;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.platform.IoReason;
@@ -16,12 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 
 /** Reads {@code recipe.yaml}; every fault becomes one sentence that names the file and the key. */
 final class RecipeReader {
-    private static final Set<String> SETTINGS =
-            Set.of("sparsity", "criterion", "bits", "granularity", "mapping", "seed");
     private static final long LARGEST = 1 << 20;
 
     private final YamlSection root;
@@ -33,13 +26,13 @@ final class RecipeReader {
     static RecipeDocument read(Path file) {
         YamlSection root = new YamlSection(file, "", tree(file));
         int version = root.integer("lathe");
-        if (version != RecipeDocument.VERSION) {
-            throw root.wrong("'lathe'", "is layout " + version + ", and this version of Lathe reads layout "
+        if (version < 1 || version > RecipeDocument.VERSION) {
+            throw root.wrong("'lathe'", "is layout " + version + ", and this version of Lathe reads layouts 1 to "
                     + RecipeDocument.VERSION);
         }
         RecipeReader reader = new RecipeReader(root);
-        return new RecipeDocument(reader.model(), reader.recipe(), reader.artifact(), reader.data(),
-                reader.options(), reader.versions());
+        return new RecipeDocument(reader.model(), RecipeLayout.recipe(root.section("recipe")), reader.calibrated(),
+                reader.artifact(), reader.data(), reader.options(), reader.versions());
     }
 
     private static JsonNode tree(Path file) {
@@ -74,21 +67,8 @@ final class RecipeReader {
                 model.has("bytes") ? model.big("bytes") : 0);
     }
 
-    private Recipe recipe() {
-        YamlSection recipe = root.section("recipe");
-        recipe.allowOnly(SETTINGS);
-        QuantizationScheme scheme = new QuantizationScheme(
-                recipe.choice("granularity", Granularity.values(), Granularity::id),
-                recipe.choice("mapping", Mapping.values(), Mapping::id));
-        double sparsity = recipe.number("sparsity");
-        PruningCriterion criterion = recipe.choice("criterion", PruningCriterion.values(), PruningCriterion::id);
-        int bits = recipe.integer("bits");
-        long seed = recipe.big("seed");
-        try {
-            return new Recipe(sparsity, criterion, bits, scheme, seed);
-        } catch (IllegalArgumentException e) {
-            throw root.wrong("'recipe':", e.getMessage());
-        }
+    private Calibrated calibrated() {
+        return root.has("calibrated") ? RecipeLayout.calibrated(root.section("calibrated")) : null;
     }
 
     private ModelFile artifact() {

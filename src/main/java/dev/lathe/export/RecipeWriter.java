@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.lathe.compress.Recipe;
 import dev.lathe.data.PreprocessingFile;
 import dev.lathe.measure.MeasureOptions;
 
@@ -24,7 +23,10 @@ final class RecipeWriter {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("lathe", RecipeDocument.VERSION);
         root.set("model", file(document.model()));
-        root.set("recipe", recipe(document.recipe()));
+        root.set("recipe", RecipeLayout.tree(document.recipe()));
+        if (document.calibrated() != null) {
+            root.set("calibrated", RecipeLayout.tree(document.calibrated()));
+        }
         if (document.artifact() != null) {
             root.set("artifact", file(document.artifact()));
         }
@@ -42,16 +44,6 @@ final class RecipeWriter {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values can always be written", e);
         }
-    }
-
-    static ObjectNode recipe(Recipe recipe) {
-        return JsonNodeFactory.instance.objectNode()
-                .put("sparsity", recipe.sparsity())
-                .put("criterion", recipe.criterion().id())
-                .put("bits", recipe.bits())
-                .put("granularity", recipe.scheme().granularity().id())
-                .put("mapping", recipe.scheme().mapping().id())
-                .put("seed", recipe.seed());
     }
 
     static ObjectNode file(ModelFile file) {

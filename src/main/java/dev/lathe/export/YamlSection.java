@@ -26,6 +26,16 @@ final class YamlSection {
         }
     }
 
+    String path() {
+        return path;
+    }
+
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     boolean has(String key) {
         return node.hasNonNull(key);
     }
@@ -68,6 +78,34 @@ final class YamlSection {
             throw wrong(key, value, "a whole number");
         }
         return value.longValue();
+    }
+
+    boolean flag(String key) {
+        JsonNode value = required(key);
+        if (!value.isBoolean()) {
+            throw wrong(key, value, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** A list of lists of numbers. */
+    List<List<Double>> rows(String key) {
+        JsonNode value = required(key);
+        List<List<Double>> rows = new ArrayList<>();
+        for (JsonNode row : value) {
+            List<Double> numbers = new ArrayList<>();
+            for (JsonNode number : row) {
+                if (!number.isNumber()) {
+                    throw wrong(key, value, "a list of pairs of numbers");
+                }
+                numbers.add(number.doubleValue());
+            }
+            rows.add(numbers);
+        }
+        if (!value.isArray()) {
+            throw wrong(key, value, "a list of pairs of numbers");
+        }
+        return rows;
     }
 
     Preprocessing preprocessing(String key) {

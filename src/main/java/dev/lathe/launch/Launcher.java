@@ -49,14 +49,14 @@ public final class Launcher {
         WorkbenchApp.launch(new LaunchInputs(model, data, Engines::local, JsonSettings::new, DesktopDialogs::new,
                 () -> {
                     TerminalMode.Inputs sample = sample();
-                    return new StartFiles(sample.model(), sample.data());
+                    return new StartFiles(sample.model(), sample.data(), sample.calibration());
                 }));
         return 0;
     }
 
     private static TerminalMode.Inputs sample() {
         EmbeddedSample sample = EmbeddedSample.extract();
-        return new TerminalMode.Inputs(sample.model(), sample.test());
+        return new TerminalMode.Inputs(sample.model(), sample.test(), sample.calibration());
     }
 
     /** Charts are drawn by AWT, which must not look for a display. */

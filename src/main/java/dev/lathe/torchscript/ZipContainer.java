@@ -15,6 +15,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  * Entries arrive encoded already, so whoever knows the content chooses how it is packed.
  */
 public final class ZipContainer implements AutoCloseable {
+    private static final int ALIGNMENT = 64;
+
     private final ZipArchiveOutputStream out;
 
     public ZipContainer(Path file) throws IOException {
@@ -29,7 +31,18 @@ public final class ZipContainer implements AutoCloseable {
      * @param crc32 of the content once inflated
      */
     public void add(String name, byte[] content, boolean deflated, long size, long crc32) throws IOException {
+        add(new ZipArchiveEntry(name), content, deflated, size, crc32);
+    }
+
+    /** Adds content as it is, at a multiple of {@value #ALIGNMENT} bytes, so that it can be mapped into memory. */
+    public void addAligned(String name, byte[] content, long crc32) throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
+        entry.setAlignment(ALIGNMENT);
+        add(entry, content, false, content.length, crc32);
+    }
+
+    private void add(ZipArchiveEntry entry, byte[] content, boolean deflated, long size, long crc32)
+            throws IOException {
         entry.setMethod(deflated ? ZipEntry.DEFLATED : ZipEntry.STORED);
         entry.setSize(size);
         entry.setCompressedSize(content.length);

@@ -37,7 +37,7 @@ class ApplyCommandTest {
 
     private Path write(String modelSha, String artifactSha) throws IOException {
         return Files.writeString(folder.resolve("recipe.yaml"), new RecipeDocument(new ModelFile("net.pt", modelSha, 7),
-                Recipe.IDENTITY.withBits(4), new ModelFile("model.pt", artifactSha, 4), null, null, null).toYaml());
+                Recipe.IDENTITY.withBits(4), null, new ModelFile("model.pt", artifactSha, 4), null, null, null).toYaml());
     }
 
     private int apply(String... more) {

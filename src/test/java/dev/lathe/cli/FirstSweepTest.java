@@ -30,7 +30,7 @@ class FirstSweepTest {
 
     private int sweep(Path folder) {
         return new FirstSweep(console.context(() -> console.engine))
-                .run(Path.of("net.pt"), DataSpec.of(Path.of("d")), folder);
+                .run(Path.of("net.pt"), DataSpec.of(Path.of("d")), null, folder);
     }
 
     private static List<String> names(Path folder) throws IOException {

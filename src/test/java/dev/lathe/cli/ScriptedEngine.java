@@ -1,5 +1,7 @@
 package dev.lathe.cli;
 
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Applied;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.Engine;
@@ -8,6 +10,7 @@ import dev.lathe.engine.Exported;
 import dev.lathe.engine.Fit;
 import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.Job;
+import dev.lathe.engine.KernelRace;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
 import dev.lathe.data.DataFormat;
@@ -16,6 +19,7 @@ import dev.lathe.data.Preprocessing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -49,9 +53,10 @@ class ScriptedEngine implements Engine {
         if (request instanceof Request.OpenModel open) {
             result = new ModelCard(open.model(), Trials.SHA, 1_090_000, 272_474, 270_896,
                     List.of(new ModelCard.Layer("conv1", "Conv2d", List.of(16L, 3L, 3L, 3L), 432, 1728, 0.0016,
-                            true, "")), List.of(), 0, List.of("float16 weights"));
-        } else if (request instanceof Request.ReadGraph) {
-            result = new GraphSummary(true, "", "", 69, 0);
+                            true, "")), List.of(), 0, List.of("float16 weights"),
+                    new GraphSummary(true, "", "", 69, 0), null);
+        } else if (request instanceof Request.RaceKernels) {
+            result = new KernelRace(Map.of(FloatKernels.PLAIN, Trials.trial("t0", Recipe.IDENTITY, null).latency()));
         } else if (request instanceof Request.OpenData open) {
             result = new DataCard(resolved(open.data()), 1000, 1000, true, 10, List.of(), List.of(3L, 32L, 32L),
                     List.of());

@@ -161,7 +161,7 @@ class LocalEngineTest {
         assertThat(exported.model()).hasSameBinaryContentAs(trial.artifact());
         assertThat(target).isDirectoryContaining("glob:**recipe.yaml").isDirectoryContaining("glob:**trial.json");
         Path again = folder.resolve("again.pt");
-        engine.submit(new Request.Apply(model, HALF_4_BIT, again)).await();
+        engine.submit(new Request.Apply(model, HALF_4_BIT, null, null, again)).await();
         assertThat(again).hasSameBinaryContentAs(exported.model());
     }
 

@@ -4,6 +4,7 @@ import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
+import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Cards {
         return new ModelCard(file, "00", Trials.BASELINE_BYTES, 101_770, 101_120, List.of(
                 new ModelCard.Layer("stem", "Conv2d", List.of(16L, 1L, 3L, 3L), 160, 640, 0.01, true, ""),
                 new ModelCard.Layer("head", "Linear", List.of(10L, 64L), 650, 2600, 0.01, true, "")),
-                List.of(), 0, List.of());
+                List.of(), 0, List.of(), new GraphSummary(true, "", "", 40, 0), null);
     }
 
     public static DataCard data(DataSpec spec) {

@@ -34,6 +34,13 @@ public final class PassDriver {
         return with(new Stage(List.of(passes), 1));
     }
 
+    /** Another driver's passes after these. */
+    public PassDriver then(PassDriver after) {
+        List<Stage> all = new ArrayList<>(stages);
+        all.addAll(after.stages);
+        return new PassDriver(all);
+    }
+
     /** @param budget rounds after which it stops even if the last one still changed something */
     public PassDriver thenRepeat(int budget, Pass... passes) {
         if (budget < 1) {

@@ -1,7 +1,7 @@
 package dev.lathe.compress.pass;
 
 import dev.lathe.compress.ParallelWork;
-import dev.lathe.compress.PruneWeights;
+import dev.lathe.compress.PruneByRecipe;
 import dev.lathe.compress.Recipe;
 import dev.lathe.graph.Graph;
 import java.util.ArrayList;
@@ -24,34 +24,43 @@ public final class PruneGraphWeights implements Pass {
 
     @Override
     public PassResult apply(Graph graph, PassContext context) {
-        if (recipe.sparsity() == 0) {
-            return PassResult.unchanged(graph, List.of());
-        }
         List<PassNote> notes = new ArrayList<>();
         List<GraphWeight> weights = GraphWeight.of(GraphView.of(graph), notes);
-        if (notes.stream().anyMatch(note -> note.reason().equals(GraphWeight.PACKED))) {
-            weights.forEach(weight -> notes.add(PassNote.leftAlone(weight.name(),
-                    "other weights are packed, so that it cannot be compared with them")));
-            return PassResult.unchanged(graph, notes);
+        boolean packed = notes.stream().anyMatch(note -> note.reason().equals(GraphWeight.PACKED));
+        List<GraphWeight> pruned = weights.stream().filter(weight -> share(weight) > 0)
+                .filter(weight -> !packed || isApart(weight)).toList();
+        if (weights.stream().allMatch(weight -> share(weight) == 0)) {
+            return PassResult.unchanged(graph, List.of());
         }
+        weights.stream().filter(weight -> !pruned.contains(weight)).forEach(weight -> notes.add(
+                PassNote.leftAlone(weight.name(), share(weight) == 0 ? "left alone by the recipe"
+                        : "other weights are packed, so that it cannot be compared with them")));
+        Rewrite rewrite = new Rewrite(graph);
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
-            List<float[]> values = NewValues.read(weights, work);
+            List<float[]> values = NewValues.read(pruned, work);
             List<Integer> before = values.stream().map(PruneGraphWeights::zeros).toList();
-            new PruneWeights(recipe, work).apply(values);
-            Rewrite rewrite = new Rewrite(graph);
-            for (int i = 0; i < weights.size(); i++) {
+            new PruneByRecipe(recipe, work).apply(pruned.stream().map(GraphWeight::name).toList(), values);
+            for (int i = 0; i < pruned.size(); i++) {
+                GraphWeight weight = pruned.get(i);
                 int zeros = zeros(values.get(i));
                 if (zeros == before.get(i)) {
-                    notes.add(PassNote.leftAlone(weights.get(i).name(), "has no further weight among those to go"));
+                    notes.add(PassNote.leftAlone(weight.name(), "has no further weight among those to go"));
                 } else {
-                    rewrite.set(weights.get(i).weight().withTensor(
-                            Reals.withZeros(weights.get(i).weight().tensor(), values.get(i))));
-                    notes.add(PassNote.done(weights.get(i).name(), zeros + " of " + values.get(i).length
+                    rewrite.set(weight.weight().withTensor(Reals.withZeros(weight.weight().tensor(), values.get(i))));
+                    notes.add(PassNote.done(weight.name(), zeros + " of " + values.get(i).length
                             + " weights are zero"));
                 }
             }
-            return new PassResult(rewrite.apply(), notes);
         }
+        return new PassResult(rewrite.apply(), notes);
+    }
+
+    private boolean isApart(GraphWeight weight) {
+        return PruneByRecipe.isApart(recipe, weight.name());
+    }
+
+    private double share(GraphWeight weight) {
+        return recipe.forWeight(weight.name()).sparsity();
     }
 
     private static int zeros(float[] values) {

@@ -28,24 +28,26 @@ public final class QuantizeGraphWeights implements Pass {
 
     @Override
     public PassResult apply(Graph graph, PassContext context) {
-        if (recipe.bits() == 32) {
+        if (recipe.bits() == 32 && recipe.layers().isEmpty()) {
             return PassResult.unchanged(graph, List.of());
         }
         List<PassNote> notes = new ArrayList<>();
         List<GraphWeight> weights = GraphWeight.of(GraphView.of(graph), notes);
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
-            QuantizeWeights quantize = new QuantizeWeights(recipe, work);
             List<float[]> quantized = work.map(weights, weight -> weight.weight().tensor().elements(),
-                    weight -> quantized(weight, quantize), done -> { });
+                    weight -> quantized(weight, work), done -> { });
             Rewrite rewrite = new Rewrite(graph);
             for (int i = 0; i < weights.size(); i++) {
                 GraphWeight weight = weights.get(i);
-                if (quantized.get(i) == null) {
-                    notes.add(PassNote.leftAlone(weight.name(), "has no more than " + recipe.bits() + " bits already"));
+                int bits = recipe.forWeight(weight.name()).bits();
+                if (bits == 32) {
+                    notes.add(PassNote.leftAlone(weight.name(), "left at 32 bits by the recipe"));
+                } else if (quantized.get(i) == null) {
+                    notes.add(PassNote.leftAlone(weight.name(), "has no more than " + bits + " bits already"));
                 } else {
                     rewrite.set(weight.weight().withTensor(
                             Reals.withValues(weight.weight().tensor(), quantized.get(i))));
-                    notes.add(PassNote.done(weight.name(), "rounded to " + recipe.bits() + " bits"));
+                    notes.add(PassNote.done(weight.name(), "rounded to " + bits + " bits"));
                 }
             }
             return new PassResult(rewrite.apply(), notes);
@@ -53,20 +55,24 @@ public final class QuantizeGraphWeights implements Pass {
     }
 
     /** New values, or null if they are as they should be. */
-    private float[] quantized(GraphWeight weight, QuantizeWeights quantize) {
+    private float[] quantized(GraphWeight weight, ParallelWork work) {
+        Recipe own = recipe.forWeight(weight.name());
+        if (own.bits() == 32) {
+            return null;
+        }
         float[] values = Reals.floats(weight.weight().tensor());
-        if (recipe.bits() < 16 && isOnLevels(weight, values)) {
+        if (own.bits() < 16 && isOnLevels(weight, own, values)) {
             return null;
         }
         float[] before = values.clone();
-        quantize.apply(weight.channels(), weight.inner(), values);
+        new QuantizeWeights(own, work).apply(weight.channels(), weight.inner(), values);
         return Arrays.equals(before, values) ? null : values;
     }
 
-    private boolean isOnLevels(GraphWeight weight, float[] values) {
-        boolean perTensor = recipe.scheme().granularity() == QuantizationScheme.Granularity.PER_TENSOR;
+    private static boolean isOnLevels(GraphWeight weight, Recipe own, float[] values) {
+        boolean perTensor = own.scheme().granularity() == QuantizationScheme.Granularity.PER_TENSOR;
         LevelGrid grid = perTensor ? LevelGrid.ofTensor(values)
                 : LevelGrid.ofChannels(values, weight.channels(), weight.inner());
-        return grid != null && grid.span() < 1 << recipe.bits();
+        return grid != null && grid.span() < 1 << own.bits();
     }
 }

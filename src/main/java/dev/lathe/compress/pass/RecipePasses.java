@@ -1,6 +1,7 @@
 package dev.lathe.compress.pass;
 
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
 
 /** The passes that a recipe asks for. */
 public final class RecipePasses {
@@ -14,14 +15,28 @@ public final class RecipePasses {
                 .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes());
     }
 
-    /**
-     * Pruned and quantized weights on float kernels, stored at their entropy. Weights are pruned by the magnitudes that
-     * training gave them, before batch norms are folded in, and quantized as they are used, after it.
-     */
-    public static PassDriver weightOnly(Recipe recipe) {
+    /** Weights are pruned by the magnitudes that training gave them, before batch norms are folded in. */
+    public static PassDriver pruneAndSimplify(Recipe recipe) {
         return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear(),
                         new PruneGraphWeights(recipe))
-                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes())
-                .then(new QuantizeGraphWeights(recipe), new PackLevels(), new PackZeros(), StoreHalf.whereExact());
+                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes());
+    }
+
+    /** Stores what lies on few levels, has many zeros or few digits in fewer bytes, to be rebuilt to the last bit. */
+    public static PassDriver pack(Storage storage) {
+        return PassDriver.inOrder(new PackLevels(smallest(storage)), new PackZeros(), StoreHalf.whereExact());
+    }
+
+    /** What counts as small in a file of that kind. */
+    public static PackLevels.Smallest smallest(Storage storage) {
+        return storage.mappable() ? PackLevels.Smallest.STORED : PackLevels.Smallest.DEFLATED;
+    }
+
+    /**
+     * Pruned and quantized weights on float kernels, stored at their entropy. They are quantized as they are used, after
+     * batch norms are folded in.
+     */
+    public static PassDriver weightOnly(Recipe recipe) {
+        return pruneAndSimplify(recipe).then(new QuantizeGraphWeights(recipe)).then(pack(recipe.storage()));
     }
 }

@@ -14,9 +14,11 @@ import java.util.Map;
  * @param code texts by path below {@code code/}
  * @param storages little-endian bytes by key
  * @param extra files below {@code extra/}, by name
+ * @param storageOf keys of storages by the name of the weight that lies on each
  */
 public record EmittedArchive(String root, int version, PyValue data, Map<String, String> code,
-                             Map<String, byte[]> storages, Map<String, byte[]> extra) {
+                             Map<String, byte[]> storages, Map<String, byte[]> extra,
+                             Map<String, String> storageOf) {
 
     /**
      * Writes the archive with every entry stored as it is.

@@ -19,6 +19,7 @@ public final class GraphEmitter {
         ClassPrinter classes = new ClassPrinter(storages);
         PyValue root = classes.printRoot(plan.root(), new ForwardPrinter(graph, plan).print(ClassPrinter.rootClass()));
         Map<String, String> code = Map.of("__torch__/lathe.py", CodePrinter.print(classes.classes()));
-        return new EmittedArchive(options.root(), graph.version(), root, code, storages.bytes(), options.extra());
+        return new EmittedArchive(options.root(), graph.version(), root, code, storages.bytes(), options.extra(),
+                storages.keys());
     }
 }

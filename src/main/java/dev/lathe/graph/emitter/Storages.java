@@ -26,6 +26,13 @@ final class Storages {
         return bytes;
     }
 
+    /** Keys by weight. */
+    Map<String, String> keys() {
+        Map<String, String> keys = new HashMap<>();
+        tensors.forEach((name, tensor) -> keys.put(name, tensor.storage().key()));
+        return keys;
+    }
+
     PyValue.Tensor tensor(Weight weight) {
         return tensors.computeIfAbsent(weight.name(), name -> pickled(weight.tensor(),
                 weight.parameter() && weight.type().isFloatingPoint(), quantizer(weight.quantization())));

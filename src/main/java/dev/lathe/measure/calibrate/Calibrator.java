@@ -6,7 +6,7 @@ import dev.lathe.graph.Value;
 import dev.lathe.graph.emitter.EmitOptions;
 import dev.lathe.graph.emitter.GraphEmitter;
 import dev.lathe.graph.range.ActivationRanges;
-import dev.lathe.graph.range.ValueRange;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.LoadedModel;
 import dev.lathe.task.Cancellation;
@@ -15,9 +15,7 @@ import dev.lathe.task.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -49,31 +47,36 @@ public final class Calibrator {
      */
     public ActivationRanges calibrate(Graph graph, List<Value> values, PreparedData data, Progress progress,
                                       Cancellation cancellation) {
-        if (values.isEmpty()) {
-            return ActivationRanges.NONE;
-        }
+        return observe(graph, values, samples, data, progress, cancellation).ranges(method);
+    }
+
+    /**
+     * @param values to watch; tensors of the graph
+     * @param samples how many of the data's first samples to use; 0 for all
+     * @throws LatheException if the model cannot run on the samples, or no temporary file can be written
+     * @throws dev.lathe.task.CancelledException between two batches
+     */
+    public static Observations observe(Graph graph, List<Value> values, int samples, PreparedData data,
+                                       Progress progress, Cancellation cancellation) {
         List<ActivationHistogram> seen = Stream.generate(ActivationHistogram::new).limit(values.size()).toList();
+        int total = samples == 0 ? data.size() : Math.min(samples, data.size());
+        if (values.isEmpty()) {
+            return new Observations(values, seen, total);
+        }
         Path probe = temporaryFile();
         try {
             GraphEmitter.emit(InstrumentGraph.returning(graph, values), EmitOptions.named("probe")).write(probe);
             try (LoadedModel model = LoadedModel.open(probe)) {
-                watch(model, data, seen, progress, cancellation);
+                watch(model, data, total, seen, progress, cancellation);
             }
         } finally {
             delete(probe);
         }
-        Map<Integer, ValueRange> ranges = new HashMap<>();
-        for (int i = 0; i < seen.size(); i++) {
-            if (seen.get(i).isFinite() && !seen.get(i).isEmpty()) {
-                ranges.put(values.get(i).id(), method.range(seen.get(i)));
-            }
-        }
-        return new ActivationRanges(ranges);
+        return new Observations(values, seen, total);
     }
 
-    private void watch(LoadedModel model, PreparedData data, List<ActivationHistogram> seen, Progress progress,
-                       Cancellation cancellation) {
-        int total = samples == 0 ? data.size() : Math.min(samples, data.size());
+    private static void watch(LoadedModel model, PreparedData data, int total, List<ActivationHistogram> seen,
+                              Progress progress, Cancellation cancellation) {
         long elements = data.shape().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
         int batch = (int) Math.max(1, Math.min(LARGEST_BATCH, LARGEST_BATCH_ELEMENTS / Math.max(1, elements)));
         for (int from = 0; from < total; from += batch) {

@@ -6,10 +6,12 @@ import dev.lathe.engine.DataCard;
 import dev.lathe.engine.Event;
 import dev.lathe.engine.Fit;
 import dev.lathe.engine.ModelCard;
+import dev.lathe.engine.OpeningSweep;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Settings;
+import dev.lathe.workbench.StartFiles;
 import dev.lathe.workbench.controller.EngineLink.Ticket;
 import dev.lathe.workbench.model.AppearanceModel;
 import dev.lathe.workbench.model.InputsModel;
@@ -30,6 +32,7 @@ final class InputsController {
     private final TuneController tune;
     private final Settings settings;
     private Ticket ticket;
+    private DataSpec waiting;
 
     InputsController(EngineLink link, InputsModel inputs, AppearanceModel appearance, StatusLine status,
                      TrialDesk desk, TuneController tune, Settings settings) {
@@ -57,7 +60,12 @@ final class InputsController {
     }
 
     /** Opens either or both; null keeps what is open. */
-    void open(Path model, DataSpec data) {
+    void open(StartFiles files) {
+        waiting = files.calibration();
+        open(files.model(), files.data());
+    }
+
+    private void open(Path model, DataSpec data) {
         cancelOpening();
         desk.interruptAll();
         status.dismiss();
@@ -65,6 +73,14 @@ final class InputsController {
             ask("Opening " + model.getFileName(), new Request.OpenModel(model), card -> openData(card, data));
         } else {
             openData(null, data);
+        }
+    }
+
+    /** Other calibration data: what was measured with the old is measured again. */
+    void calibrateWith(DataSpec calibration) {
+        inputs.calibration().set(calibration);
+        if (desk.session().isPresent()) {
+            measureWith(appearance.options().get());
         }
     }
 
@@ -94,6 +110,8 @@ final class InputsController {
         }
         if (newData != null) {
             inputs.dataCard().set(newData);
+            inputs.calibration().set(waiting);
+            waiting = null;
             settings.addRecentData(newData.spec());
         }
         showRecent();
@@ -110,7 +128,7 @@ final class InputsController {
         ask("Checking that the data fit the model", new Request.CheckFit(model.file(), data), fit -> {
             if (fit.fits()) {
                 inputs.modelCard().set(with(model, fit));
-                measure(Sweep.FIRST);
+                measure(OpeningSweep.of(model.graph()));
             } else {
                 status.problem(new LatheException(fit.message(), ""));
             }
@@ -120,7 +138,7 @@ final class InputsController {
     /** Measures the baseline, then these recipes. */
     private void measure(List<Recipe> recipes) {
         Session session = new Session(inputs.modelCard().get().file(), inputs.dataCard().get().spec(),
-                appearance.options().get());
+                appearance.options().get(), inputs.calibration().get());
         desk.begin(session, recipes, () -> tune.enable(true));
     }
 
@@ -131,7 +149,7 @@ final class InputsController {
         if (desk.session().isPresent()) {
             List<Recipe> again = desk.recipes();
             tune.reset(false);
-            measure(again.isEmpty() ? Sweep.FIRST : again);
+            measure(again.isEmpty() ? OpeningSweep.of(inputs.modelCard().get().graph()) : again);
         }
     }
 
@@ -173,6 +191,7 @@ final class InputsController {
 
     private static ModelCard with(ModelCard card, Fit fit) {
         return new ModelCard(card.file(), card.sha256(), card.bytes(), card.parameters(),
-                card.compressibleParameters(), card.layers(), fit.inputShape(), fit.outputClasses(), card.notes());
+                card.compressibleParameters(), card.layers(), fit.inputShape(), fit.outputClasses(), card.notes(),
+                card.graph(), card.origin());
     }
 }

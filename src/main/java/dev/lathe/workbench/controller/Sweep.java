@@ -2,28 +2,14 @@ package dev.lathe.workbench.controller;
 
 import dev.lathe.compress.Recipe;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
 /** Recipes to be measured while the user asks for nothing else. */
 final class Sweep {
-    /** Mild first, so that the chart fills from the baseline outwards. */
-    static final List<Recipe> FIRST = grid(List.of(0.0, 0.3, 0.6, 0.8), List.of(8, 4));
-
     private final Deque<Recipe> waiting = new ArrayDeque<>();
     private int planned;
-
-    private static List<Recipe> grid(List<Double> sparsities, List<Integer> widths) {
-        List<Recipe> recipes = new ArrayList<>();
-        for (double sparsity : sparsities) {
-            for (int bits : widths) {
-                recipes.add(Recipe.IDENTITY.withSparsity(sparsity).withBits(bits));
-            }
-        }
-        return List.copyOf(recipes);
-    }
 
     void plan(Collection<Recipe> recipes) {
         waiting.clear();

@@ -73,9 +73,9 @@ final class TrialDesk {
         if (wanted.changesNothing()) {
             return trials.baseline();
         }
-        Recipe plain = withoutIdleSettings(wanted);
+        Recipe plain = wanted.withoutIdleSettings();
         return trials.trials().stream()
-                .filter(trial -> trial.recipe() != null && withoutIdleSettings(trial.recipe()).equals(plain))
+                .filter(trial -> trial.recipe() != null && trial.recipe().withoutIdleSettings().equals(plain))
                 .findFirst();
     }
 
@@ -186,7 +186,8 @@ final class TrialDesk {
         status.begin(describe(), Double.NaN);
         Request<Trial> request = newRecipe == null
                 ? new Request.MeasureBaseline(session.model(), session.data(), session.options())
-                : new Request.RunTrial(session.model(), session.data(), newRecipe, session.options());
+                : new Request.RunTrial(session.model(), session.data(), newRecipe, session.options(),
+                        session.calibration());
         ticket = link.submit(request, new Reactions<>() {
             @Override
             public void event(Event event) {
@@ -265,11 +266,5 @@ final class TrialDesk {
             case USER -> recipe.label();
             case SWEEP -> sweep.position() + " · " + recipe.label();
         };
-    }
-
-    /** Settings that have no say in the bytes put to their defaults. */
-    private static Recipe withoutIdleSettings(Recipe recipe) {
-        Recipe plain = recipe.sparsity() == 0 ? recipe.withCriterion(PruningCriterion.GLOBAL_MAGNITUDE) : recipe;
-        return plain.bits() > 8 ? plain.withScheme(QuantizationScheme.DEFAULT) : plain;
     }
 }

@@ -73,7 +73,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
         if (files.isEmpty()) {
             onOpenSample();
         } else {
-            inputs.open(files.model(), files.data());
+            inputs.open(files);
         }
     }
 
@@ -112,7 +112,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
         CompletableFuture.supplyAsync(sample).whenComplete((files, failure) -> FxThread.later(() -> {
             status.idle();
             if (failure == null) {
-                inputs.open(files.model(), files.data());
+                inputs.open(files);
             } else {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 status.problem(cause instanceof LatheException known ? known : new LatheException(
@@ -124,18 +124,17 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
 
     @Override
     public void onRecentModelChosen(Path file) {
-        inputs.open(file, null);
+        inputs.open(new StartFiles(file, null));
     }
 
     @Override
     public void onRecentDataChosen(DataSpec data) {
-        inputs.open(null, data);
+        inputs.open(new StartFiles(null, data));
     }
 
     @Override
     public void onDropped(List<Path> files) {
-        StartFiles dropped = FileDrop.read(files, settings);
-        inputs.open(dropped.model(), dropped.data());
+        inputs.open(FileDrop.read(files, settings));
     }
 
     @Override

@@ -15,6 +15,7 @@ import javafx.collections.ObservableList;
 public final class InputsModel {
     private final ObjectProperty<ModelCard> modelCard = new SimpleObjectProperty<>(this, "modelCard");
     private final ObjectProperty<DataCard> dataCard = new SimpleObjectProperty<>(this, "dataCard");
+    private final ObjectProperty<DataSpec> calibration = new SimpleObjectProperty<>(this, "calibration");
     private final BooleanProperty layersShown = new SimpleBooleanProperty(this, "layersShown");
     private final ObservableList<Path> recentModels = FXCollections.observableArrayList();
     private final ObservableList<DataSpec> recentData = FXCollections.observableArrayList();
@@ -27,6 +28,11 @@ public final class InputsModel {
     /** Null until a data set is open. */
     public ObjectProperty<DataCard> dataCard() {
         return dataCard;
+    }
+
+    /** Data from which ranges of int8 activations are found; null takes a part of the test data. */
+    public ObjectProperty<DataSpec> calibration() {
+        return calibration;
     }
 
     public BooleanProperty layersShown() {

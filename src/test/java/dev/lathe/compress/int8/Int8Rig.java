@@ -16,7 +16,7 @@ import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.LoadedModel;
 import dev.lathe.measure.TorchRuntime;
 import dev.lathe.measure.calibrate.Calibrator;
-import dev.lathe.measure.calibrate.RangeMethod;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
 import java.io.IOException;

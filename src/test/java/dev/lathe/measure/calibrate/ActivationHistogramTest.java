@@ -3,6 +3,7 @@ package dev.lathe.measure.calibrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.graph.range.ValueRange;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,8 @@ class ActivationHistogramTest {
         ActivationHistogram seen = new ActivationHistogram();
         seen.add(new float[] {-1, 1});
         seen.add(new float[] {-1, 11});
-        assertThat(RangeMethod.MIN_MAX.range(seen)).isEqualTo(new ValueRange(-1, 11));
-        assertThat(RangeMethod.MOVING_AVERAGE.range(seen).high()).isCloseTo(2, within(1e-6));
+        assertThat(Observations.range(RangeMethod.MIN_MAX, seen)).isEqualTo(new ValueRange(-1, 11));
+        assertThat(Observations.range(RangeMethod.MOVING_AVERAGE, seen).high()).isCloseTo(2, within(1e-6));
     }
 
     @Test
@@ -63,7 +64,7 @@ class ActivationHistogramTest {
         float[] values = gaussian(100_000, 1, 3);
         values[17] = 40;
         seen.add(values);
-        ValueRange range = method.range(seen);
+        ValueRange range = Observations.range(method, seen);
         assertThat(range.high()).isBetween(2.0, 36.0);
         assertThat(range.low()).isBetween(-20.0, -2.0);
     }
@@ -73,14 +74,14 @@ class ActivationHistogramTest {
     void everyMethodCopesWithConstantsAndOneSidedValues(RangeMethod method) {
         ActivationHistogram zero = new ActivationHistogram();
         zero.add(new float[100]);
-        assertThat(method.range(zero)).isEqualTo(new ValueRange(0, 0));
+        assertThat(Observations.range(method, zero)).isEqualTo(new ValueRange(0, 0));
         ActivationHistogram positive = new ActivationHistogram();
         float[] values = gaussian(10_000, 1, 4);
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, values[i]);
         }
         positive.add(values);
-        assertThat(method.range(positive).low()).isZero();
-        assertThat(method.range(positive).high()).isBetween(2.0, 5.0);
+        assertThat(Observations.range(method, positive).low()).isZero();
+        assertThat(Observations.range(method, positive).high()).isBetween(2.0, 5.0);
     }
 }

@@ -11,6 +11,7 @@ import dev.lathe.graph.Operand;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.ValueType;
 import dev.lathe.graph.range.ActivationRanges;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.graph.range.ValueRange;
 import dev.lathe.measure.TorchRuntime;
 import dev.lathe.task.Cancellation;

@@ -6,9 +6,12 @@ import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Event;
+import dev.lathe.engine.OpeningSweep;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
+import dev.lathe.workbench.Cards;
+import dev.lathe.workbench.StartFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ class InputsControllerTest {
         assertThat(rig.model.inputs().modelCard().get().inputShape()).containsExactly(1L, 1L, 28L, 28L);
         assertThat(rig.model.tune().enabled().get()).isTrue();
         rig.finishSweep();
-        assertThat(rig.model.trials().trials()).hasSize(1 + Sweep.FIRST.size());
+        assertThat(rig.model.trials().trials()).hasSize(1 + OpeningSweep.of(Cards.model(Path.of("digits.pt")).graph()).size());
         assertThat(rig.settings.recentModels()).containsExactly(Path.of("digits.pt"));
         assertThat(rig.settings.recentData().get(0).format()).isEqualTo(DataFormat.IDX);
     }
@@ -33,7 +36,7 @@ class InputsControllerTest {
     @Test
     void aFileThatCannotBeOpenedLeavesWhatIsOpen() {
         rig.opened();
-        rig.inputs.open(Path.of("broken.pt"), null);
+        rig.inputs.open(new StartFiles(Path.of("broken.pt"), null));
         rig.engine.last().fail(new LatheException("broken.pt ends too early.", "Download it again."));
         rig.settle();
         assertThat(rig.model.status().notice().get().problem()).isEqualTo("broken.pt ends too early.");
@@ -44,7 +47,7 @@ class InputsControllerTest {
 
     @Test
     void samplesThatTurnOutUnreadableWhileTheyAreDecodedAreTold() {
-        rig.inputs.open(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test")));
+        rig.inputs.open(new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test"))));
         for (int step = 0; step < 3; step++) {
             rig.succeed();
         }
@@ -56,11 +59,11 @@ class InputsControllerTest {
 
     @Test
     void aModelWithoutDataAsksForData() {
-        rig.inputs.open(Path.of("digits.pt"), null);
+        rig.inputs.open(new StartFiles(Path.of("digits.pt"), null));
         rig.succeed();
         assertThat(rig.model.status().notice().get().problem()).isEqualTo("No data are open.");
         assertThat(rig.model.tune().enabled().get()).isFalse();
-        rig.inputs.open(null, DataSpec.of(Path.of("digits-test")));
+        rig.inputs.open(new StartFiles(null, DataSpec.of(Path.of("digits-test"))));
         rig.succeed();
         assertThat(rig.lastRequest()).isInstanceOf(Request.CheckFit.class);
         assertThat(rig.model.status().notice().get()).isNull();
@@ -68,8 +71,8 @@ class InputsControllerTest {
 
     @Test
     void aSecondOpeningSupersedesTheFirst() {
-        rig.inputs.open(Path.of("slow.pt"), null);
-        rig.inputs.open(Path.of("digits.pt"), null);
+        rig.inputs.open(new StartFiles(Path.of("slow.pt"), null));
+        rig.inputs.open(new StartFiles(Path.of("digits.pt"), null));
         assertThat(rig.engine.jobs().get(0).cancelled()).isTrue();
         rig.engine.jobs().get(0).succeed();
         rig.settle();
@@ -80,11 +83,11 @@ class InputsControllerTest {
 
     @Test
     void aBaselineThatWasInterruptedByABadFileIsMeasuredAfterAll() {
-        rig.inputs.open(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test")));
+        rig.inputs.open(new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test"))));
         for (int step = 0; step < 3; step++) {
             rig.succeed();
         }
-        rig.inputs.open(Path.of("broken.pt"), null);
+        rig.inputs.open(new StartFiles(Path.of("broken.pt"), null));
         rig.engine.last().fail(new LatheException("broken.pt ends too early.", "Download it again."));
         rig.settle();
         assertThat(rig.lastRequest()).isInstanceOf(Request.MeasureBaseline.class);
@@ -109,7 +112,7 @@ class InputsControllerTest {
 
     @Test
     void aBugIsToldInOneSentence() {
-        rig.inputs.open(Path.of("digits.pt"), null);
+        rig.inputs.open(new StartFiles(Path.of("digits.pt"), null));
         rig.engine.last().fail(new IllegalStateException("no such thing"));
         rig.settle();
         assertThat(rig.model.status().notice().get().problem()).startsWith("Lathe made a mistake").contains("no such");

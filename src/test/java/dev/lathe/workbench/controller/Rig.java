@@ -4,6 +4,7 @@ import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Request;
 import dev.lathe.workbench.ScriptedEngine;
 import dev.lathe.workbench.SessionSettings;
+import dev.lathe.workbench.StartFiles;
 import dev.lathe.workbench.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class Rig {
 
     /** Opens a model and data that fit, measures the baseline; the sweep's first trial is running then. */
     Rig opened() {
-        inputs.open(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test")));
+        inputs.open(new StartFiles(Path.of("digits.pt"), DataSpec.of(Path.of("digits-test"))));
         for (int step = 0; step < 4; step++) {
             succeed();
         }

@@ -9,6 +9,7 @@ import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.Exported;
+import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.SamplePreview;
 import dev.lathe.engine.Trial;
@@ -57,7 +58,8 @@ final class Examples {
         }
         layers.add(new ModelCard.Layer("linear", "Linear", List.of(10L, 64L), 650, 2600, 0.0023, true, ""));
         return new ModelCard(Path.of("/models/resnet20_cifar10_traced.pt"), "9f2c".repeat(16), 1_110_326, 269_722,
-                268_336, layers, List.of(64L, 3L, 32L, 32L), 10, List.of("Stored by PyTorch 1.13; traced."));
+                268_336, layers, List.of(64L, 3L, 32L, 32L), 10, List.of("Stored by PyTorch 1.13; traced."),
+                new GraphSummary(true, "", "", 69, 0), null);
     }
 
     static Trial trial() {
@@ -69,7 +71,8 @@ final class Examples {
                 new PairedDifference(-1.3, new Interval(-2.2, -0.4), 18, 5, 0.962),
                 new LatencyComparison(baseline, new Latency(2.89, 3.5, 100), 1.007, new Interval(0.98, 1.03), 0.03,
                         false, 1, 2),
-                new CompressionReport(file, 196_412, "ab".repeat(32), List.of(), Map.of()),
+                new CompressionReport(file, 196_412, "ab".repeat(32), List.of(), Map.of(), 1_080_000,
+                        List.of(), null, ""),
                 Instant.parse("2026-01-01T00:00:00Z"), 1.2);
     }
 

@@ -1,6 +1,4 @@
-package dev.lathe.measure.calibrate;
-
-import dev.lathe.graph.range.ValueRange;
+package dev.lathe.graph.range;
 
 /** How the range of an activation is chosen from what was seen of it. */
 public enum RangeMethod {
@@ -29,15 +27,5 @@ public enum RangeMethod {
 
     public String label() {
         return label;
-    }
-
-    ValueRange range(ActivationHistogram seen) {
-        return switch (this) {
-            case MIN_MAX -> new ValueRange(seen.low(), seen.high());
-            case MOVING_AVERAGE -> new ValueRange(seen.averageLow(), seen.averageHigh());
-            case PERCENTILE -> Percentiles.range(seen);
-            case MSE -> LeastSquares.range(seen);
-            case ENTROPY -> Entropy.range(seen);
-        };
     }
 }

@@ -1,0 +1,86 @@
+package dev.lathe.compress.pipeline;
+
+import dev.lathe.compress.CompressionReport;
+import dev.lathe.compress.EncodedArchive;
+import dev.lathe.compress.Recipe;
+import dev.lathe.compress.StageClock;
+import dev.lathe.compress.pass.PassContext;
+import dev.lathe.compress.pass.PassReport;
+import dev.lathe.compress.pass.PassRun;
+import dev.lathe.compress.pass.RecipePasses;
+import dev.lathe.graph.Graph;
+import dev.lathe.graph.Weight;
+import dev.lathe.graph.emitter.EmitOptions;
+import dev.lathe.graph.emitter.EmittedArchive;
+import dev.lathe.graph.emitter.GraphEmitter;
+import dev.lathe.platform.Sha256;
+import dev.lathe.task.Cancellation;
+import dev.lathe.task.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compiles a graph by a recipe into an archive that libtorch loads. The same graph, recipe and ranges always give the
+ * same file, byte by byte, whatever the number of threads.
+ */
+public final class GraphCompressor {
+    /** Name of the root folder in what is written: it stands twice in every entry's header. */
+    private static final String ROOT = "m";
+
+    private final int threads;
+
+    public GraphCompressor() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    GraphCompressor(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * @param imported the model as it was opened
+     * @param ranges asked once if the recipe wants int8 activations
+     * @param extra files below {@code extra/}, by name
+     * @param target the file to make or replace
+     * @throws dev.lathe.task.LatheException if the target cannot be written
+     * @throws dev.lathe.task.CancelledException if the cancellation was switched; nothing is left behind
+     */
+    public CompressionReport compress(Graph imported, Recipe recipe, RangeSource ranges, Map<String, byte[]> extra,
+                                      Path target, Progress progress, Cancellation cancellation) {
+        PassContext context = new PassContext(cancellation, progress, threads);
+        StageClock clock = new StageClock();
+        PassRun simplified = RecipePasses.pruneAndSimplify(recipe).run(imported, context);
+        clock.stage("prune");
+        RangeSource timed = (graph, values) -> {
+            clock.stage("plan");
+            try {
+                return ranges.ranges(graph, values);
+            } finally {
+                clock.stage("calibrate");
+            }
+        };
+        Quantized quantized = new QuantizeByRecipe(recipe, timed).apply(simplified.graph(), context);
+        clock.stage("quantize");
+        PassRun packed = RecipePasses.pack(recipe.storage()).run(quantized.graph(), context);
+        EmittedArchive emitted = GraphEmitter.emit(packed.graph(), new EmitOptions(ROOT, extra));
+        progress.update("Encoding", Progress.UNKNOWN);
+        EncodedArchive encoded = EncodedArchive.of(emitted, recipe.storage(), threads, cancellation);
+        clock.stage("encode");
+        progress.update("Writing", Progress.UNKNOWN);
+        encoded.write(target);
+        String sha256 = Sha256.of(target, cancellation);
+        clock.stage("write");
+        List<PassReport> passes = new ArrayList<>(simplified.reports());
+        passes.addAll(quantized.passes());
+        passes.addAll(packed.reports());
+        return new CompressionReport(target, target.toFile().length(), sha256,
+                new WeightReports(recipe, quantized.graph(), emitted, encoded).of(simplified.graph()), clock.millis(),
+                residentBytes(quantized.graph()), passes, quantized.calibrated(), "");
+    }
+
+    private static long residentBytes(Graph graph) {
+        return graph.weights().values().stream().map(Weight::tensor).mapToLong(tensor -> tensor.data().length).sum();
+    }
+}

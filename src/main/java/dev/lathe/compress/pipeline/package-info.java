@@ -1,0 +1,2 @@
+/** The compiler from end to end: a graph and a recipe become a file. */
+package dev.lathe.compress.pipeline;
