@@ -36,7 +36,7 @@ class RecipeDocumentTest {
 
     @Test
     void theDocumentSaysItsVersionFirstAndEverySetting() {
-        assertThat(yaml).startsWith("lathe: 1\n").contains("sparsity: 0.5", "criterion: magnitude-layer", "bits: 4",
+        assertThat(yaml).startsWith("lathe: 2\n").contains("sparsity: 0.5", "criterion: magnitude-layer", "bits: 4",
                 "granularity: per-tensor", "mapping: affine", "seed: 7", "latencyBatch: 1", "djl: ", "pytorch: ",
                 "digest: sha256:", "name: cifar10");
     }
@@ -63,8 +63,8 @@ class RecipeDocumentTest {
             bits: 4                    | bots: 4                    | recipe.bots
             criterion: magnitude-layer | criterion: biggest         | magnitude-global, magnitude-layer, random
             mapping: affine            | mapping: [1, 2]            | recipe.mapping
-            lathe: 1                   | lathe: 2                   | layout 2
-            lathe: 1                   | title: x                   | 'lathe' is missing
+            lathe: 2                   | lathe: 3                   | layout 3
+            lathe: 2                   | title: x                   | 'lathe' is missing
             format: cifar10            | format: parquet            | data.format
             std:                       | deviation:                 | deviation
             evaluationBatch: 64        | evaluationBatch: 0         | at least 1

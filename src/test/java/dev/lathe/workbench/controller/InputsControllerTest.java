@@ -6,11 +6,9 @@ import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Event;
-import dev.lathe.engine.OpeningSweep;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
-import dev.lathe.workbench.Cards;
 import dev.lathe.workbench.StartFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +26,7 @@ class InputsControllerTest {
         assertThat(rig.model.inputs().modelCard().get().inputShape()).containsExactly(1L, 1L, 28L, 28L);
         assertThat(rig.model.tune().enabled().get()).isTrue();
         rig.finishSweep();
-        assertThat(rig.model.trials().trials()).hasSize(1 + OpeningSweep.of(Cards.model(Path.of("digits.pt")).graph()).size());
+        assertThat(rig.model.trials().trials()).hasSize(1 + Rig.SWEEP.size());
         assertThat(rig.settings.recentModels()).containsExactly(Path.of("digits.pt"));
         assertThat(rig.settings.recentData().get(0).format()).isEqualTo(DataFormat.IDX);
     }
@@ -42,7 +40,7 @@ class InputsControllerTest {
         assertThat(rig.model.status().notice().get().problem()).isEqualTo("broken.pt ends too early.");
         assertThat(rig.model.inputs().modelCard().get().file()).isEqualTo(Path.of("digits.pt"));
         rig.finishSweep();
-        assertThat(rig.model.trials().trials()).hasSize(9);
+        assertThat(rig.model.trials().trials()).hasSize(1 + Rig.SWEEP.size());
     }
 
     @Test

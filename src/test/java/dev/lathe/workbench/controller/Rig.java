@@ -1,5 +1,9 @@
 package dev.lathe.workbench.controller;
 
+import dev.lathe.workbench.Cards;
+import java.util.List;
+import dev.lathe.compress.Recipe;
+import dev.lathe.engine.OpeningSweep;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Request;
 import dev.lathe.workbench.ScriptedEngine;
@@ -12,6 +16,8 @@ import java.util.Deque;
 
 /** Controllers without a window: the FX thread is a queue that the test empties, time stands still. */
 final class Rig {
+    static final List<Recipe> SWEEP = OpeningSweep.of(Cards.model(Path.of("digits.pt")).graph());
+
     final ScriptedEngine engine = new ScriptedEngine();
     final SessionSettings settings = new SessionSettings();
     final WorkbenchModel model = new WorkbenchModel();

@@ -47,7 +47,7 @@ class TuneControllerTest {
         superseded.emit(new Event.SizeMeasured(Trials.size(Recipe.IDENTITY)));
         superseded.succeed();
         rig.settle();
-        assertThat(rig.model.trials().trials()).hasSize(9);
+        assertThat(rig.model.trials().trials()).hasSize(1 + Rig.SWEEP.size());
         assertThat(selected()).isNull();
         rig.debounce.rest();
         rig.succeed();
@@ -64,7 +64,7 @@ class TuneControllerTest {
         rig.succeed();
         assertThat(rig.engine.recipes()).last().isEqualTo(interrupted);
         rig.finishSweep();
-        assertThat(rig.model.trials().trials()).hasSize(10);
+        assertThat(rig.model.trials().trials()).hasSize(2 + Rig.SWEEP.size());
         assertThat(selected().recipe().sparsity()).isEqualTo(0.5);
     }
 
