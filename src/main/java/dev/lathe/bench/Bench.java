@@ -19,9 +19,10 @@ import java.util.function.Supplier;
  * @param model file to recompress, and to evaluate if there are data for it; null takes gaussian weights of ResNet-18's
  *     size
  * @param data data of {@code model}; null evaluates the sample
+ * @param compiler folder of networks to see what compiling gains; null leaves that out
  * @param soak whether to run 200 recompressions and watch the memory
  */
-public record Bench(Path sample, DataSpec sampleData, Path model, DataSpec data, boolean soak) {
+public record Bench(Path sample, DataSpec sampleData, Path model, DataSpec data, boolean soak, Path compiler) {
     /**
      * @param engines makes the engine that the live loop and the soak go through
      * @throws dev.lathe.task.LatheException if a file cannot be read
@@ -36,7 +37,8 @@ public record Bench(Path sample, DataSpec sampleData, Path model, DataSpec data,
             live = new LiveLoopBench(engine).run(sample, sampleData, progress, cancellation);
             memory = soak ? new SoakBench(engine).run(sample, sampleData, progress, cancellation) : null;
         }
-        return new BenchReport(machine(), evaluation, live, recompression(progress, cancellation), memory);
+        return new BenchReport(machine(), evaluation, live, recompression(progress, cancellation), memory,
+                compiler == null ? null : CompilerBench.run(compiler, progress, cancellation));
     }
 
     private BenchReport.Recompression recompression(Progress progress, Cancellation cancellation) {

@@ -11,9 +11,10 @@ import java.util.Map;
  * @param liveLoop from a slider's stop to numbers, on the embedded sample
  * @param recompression stages for weights of ResNet-18's size
  * @param soak memory over many recompressions
+ * @param compiler what compiling gains, on networks in a folder of the user's
  */
 public record BenchReport(String machine, Evaluation evaluation, LiveLoop liveLoop, Recompression recompression,
-                          Soak soak) {
+                          Soak soak, Compiler compiler) {
     /**
      * @param model file evaluated
      * @param samples samples a pass
@@ -59,4 +60,30 @@ public record BenchReport(String machine, Evaluation evaluation, LiveLoop liveLo
             return heapMb.get(heapMb.size() - 1) - heapMb.get(0);
         }
     }
+
+    /**
+     * @param speeds a row for each network and batch size
+     * @param compiled time from a file to a loaded artifact, calibration's forward passes apart
+     * @param qualities a row for each file and recipe
+     */
+    public record Compiler(List<Speed> speeds, List<Recompression> compiled, List<Quality> qualities) { }
+
+    /**
+     * Latencies in milliseconds; each pair measured in turns on the same machine at the same time.
+     *
+     * @param floatSpeedups of the unchanged weights on each kind of float kernel, over the opened file
+     * @param int8Speedup over the opened file
+     * @param int8ToFx latency as a share of PyTorch's own statically quantized model's; null where there is none
+     */
+    public record Speed(String model, int batch, double originalMillis, Map<String, Double> floatSpeedups,
+                        double int8Millis, double int8Speedup, Double int8ToFx) { }
+
+    /**
+     * @param correct of the test images
+     * @param deltaPp paired difference to the original, percentage points
+     * @param agreement share of the training images with the original's answer
+     * @param ratio how many times as large the original file is
+     */
+    public record Quality(String model, String recipe, int correct, int samples, double deltaPp, double agreement,
+                          long bytes, double ratio) { }
 }

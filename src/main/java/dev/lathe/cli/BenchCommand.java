@@ -31,6 +31,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--soak", description = "Watch the memory over 200 recompressions; takes minutes.")
     private boolean soak;
 
+    @Option(names = "--compiler", paramLabel = "FOLDER",
+            description = {"See what compiling gains, too: FOLDER/speed holds resnet18_random_traced.pt,",
+                "mobilenet_v2_random_traced.pt and their *_fx_int8.pt; FOLDER/cifar10 resnet20_cifar10_traced.pt,",
+                "resnet20_cifar10_scripted.pt, test_batch_first1000.bin and data_batch_1.bin."})
+    private Path compiler;
+
     @Mixin
     private DataOptions dataOptions;
 
@@ -49,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchReport report;
         try (Interruption interruption = new Interruption(cancellation::cancel);
                 ProgressDisplay progress = new ProgressDisplay(context.terminal(), "Bench")) {
-            report = new Bench(sample.model(), sample.test(), model, spec, soak)
+            report = new Bench(sample.model(), sample.test(), model, spec, soak, compiler)
                     .run(context.engines(), progress, cancellation);
         }
         if (json) {
@@ -83,6 +89,36 @@ final class BenchCommand implements Callable<Integer> {
                     + " each tenth: %s", memory.rounds(), memory.residentGrowthMb(), memory.heapGrowthMb(),
                     memory.residentMb().stream().map(mb -> Quantities.format("%.0f", mb))
                             .collect(Collectors.joining(" "))));
+        }
+        if (report.compiler() != null) {
+            print(report.compiler(), out);
+        }
+    }
+
+    private static void print(BenchReport.Compiler compiler, PrintStream out) {
+        if (!compiler.speeds().isEmpty()) {
+            Table table = new Table("compiled", ">batch", ">original", ">int8", ">int8 speed-up", ">int8 / FX int8",
+                    "float kernels, times the original's speed");
+            compiler.speeds().forEach(speed -> table.row(speed.model(), String.valueOf(speed.batch()),
+                    Quantities.milliseconds(speed.originalMillis()), Quantities.milliseconds(speed.int8Millis()),
+                    Quantities.times(speed.int8Speedup()),
+                    speed.int8ToFx() == null ? "–" : Quantities.format("%.2f", speed.int8ToFx()),
+                    speed.floatSpeedups().entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + Quantities.times(entry.getValue()))
+                            .collect(Collectors.joining(", "))));
+            table.print(out);
+        }
+        compiler.compiled().forEach(compiled -> out.println(Quantities.format(
+                "compiling       %s: %.0f ms in all (%s), %s", compiled.model(), compiled.totalMillis(),
+                compiled.stageMillis().entrySet().stream()
+                        .map(stage -> Quantities.format("%s %.0f", stage.getKey(), stage.getValue()))
+                        .collect(Collectors.joining(", ")), Quantities.size(compiled.bytes()))));
+        if (!compiler.qualities().isEmpty()) {
+            Table table = new Table("recipe", "of", ">correct", ">difference", ">agreement", ">size", ">smaller");
+            compiler.qualities().forEach(row -> table.row(row.recipe(), row.model(), row.correct() + "/" + row.samples(),
+                    Quantities.format("%+.2f pp", row.deltaPp()), Quantities.percent(row.agreement()),
+                    Quantities.size(row.bytes()), Quantities.times(row.ratio())));
+            table.print(out);
         }
     }
 }
