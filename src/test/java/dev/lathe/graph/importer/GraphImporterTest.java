@@ -1,6 +1,7 @@
 package dev.lathe.graph.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lathe.graph.Assumption;
 import dev.lathe.graph.Graph;
@@ -13,8 +14,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GraphImporterTest {
     private static final String HEAD = "class Net(Module):\n  __parameters__ = [\"w\", ]\n  __buffers__ = []\n"
@@ -182,20 +187,55 @@ class GraphImporterTest {
         assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:9)");
     }
 
-    @Test
-    void stateClassesLoopsAndMissingForwardsAreRefusedInWords() {
-        String head = "def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n";
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("  self.w = x\n  return x\n", "keeps state from one call to the next: it assigns self.w", 9),
+                arguments("  y = torch.add_(self.w, x)\n  return y\n", "changes its own tensor w with every call", 9),
+                arguments("  y = torch.copy_(torch.select(self.w, 0, 0), x)\n  return y\n",
+                        "changes its own tensor w with every call", 9),
+                arguments("  h = torch.tanh(x)\n  _0 = torch.copy_(torch.slice(self.w), h)\n  return h\n",
+                        "changes its own tensor w with every call", 10),
+                arguments("  y = __torch__.Own.__new__(__torch__.Own)\n  return y\n",
+                        "makes objects of its own class __torch__.Own", 9),
+                arguments("  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n",
+                        "loops as often as the shape of a tensor says: for … in range(torch.size(x, 0))", 9),
+                arguments("  _0 = torch.len(torch.size(x))\n  n = torch.sub(_0, torch.size(x, 0))\n"
+                                + "  for i in range(n):\n    y = x\n  return x\n",
+                        "loops as often as the shape of a tensor says: for … in range(n), where n = "
+                                + "torch.sub(torch.len(torch.size(x)), torch.size(x, 0))", 11),
+                arguments("  while bool(x):\n    y = x\n  return x\n",
+                        "loops for as long as the value of a tensor says: while bool(x)", 9),
+                arguments("  _0 = torch.gt(torch.sum(x), 0)\n  _1 = bool(_0)\n  if _1:\n    y = torch.relu(x)\n"
+                                + "  else:\n    y = x\n  return y\n",
+                        "takes a branch that depends on the value of a tensor: if bool(torch.gt(torch.sum(x), 0))", 11),
+                arguments("  tall = torch.gt(torch.size(x, 0), torch.size(x, 1))\n  if tall:\n    y = torch.relu(x)\n"
+                                + "  else:\n    y = x\n  return y\n",
+                        "takes a branch that depends on the shape of a tensor: "
+                                + "if torch.gt(torch.size(x, 0), torch.size(x, 1))", 10),
+                arguments("  return __torch__.gone(x)\n",
+                        "calls __torch__.gone, whose code is not in the file", 9));
+    }
 
-        assertThat(refused(head + "  self.w = x\n  return x\n").reason()).contains("state").contains("self.w");
-        assertThat(refused(head + "  y = torch.add_(self.w, x)\n  return y\n").reason()).contains("own tensor w");
-        assertThat(refused(head + "  y = torch.copy_(torch.select(self.w, 0, 0), x)\n  return y\n").reason())
-                .contains("own tensor w");
-        assertThat(refused(head + "  y = __torch__.Own.__new__(__torch__.Own)\n  return y\n").reason()).contains("Own");
-        assertThat(refused(head + "  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n").reason())
-                .contains("loops");
-        assertThat(refused(head + "  while bool(x):\n    y = x\n  return x\n").reason()).contains("loops");
-        assertThat(refused("def other(self: __torch__.Net) -> int:\n  return 1\n").reason()).contains("no forward");
-        assertThat(refused(head + "  return __torch__.gone(x)\n").reason()).contains("not in the file");
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whatIsNoGraphIsRefusedInWordsWithItsPlace(String body, String reason, int line) {
+        ImportResult.Incomplete refused = refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n" + body);
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:" + line + ")");
+    }
+
+    @Test
+    void aListThatTheCallerGivesIsNotLoopedOver() {
+        assertThat(refused("def forward(self: __torch__.Net, xs: List[Tensor]) -> Tensor:\n"
+                + "  y = xs[0]\n  for i in range(torch.len(xs)):\n    y = torch.add(y, xs[i])\n  return y\n").reason())
+                .isEqualTo("loops as often as the length of a list says: for … in range(torch.len(xs))");
+    }
+
+    @Test
+    void aModelWithoutForwardIsRefused() {
+        assertThat(refused("def other(self: __torch__.Net) -> int:\n  return 1\n").reason())
+                .isEqualTo("has no forward method");
     }
 
     @Test
