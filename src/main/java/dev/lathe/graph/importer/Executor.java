@@ -95,7 +95,8 @@ final class Executor {
 
     private void setAttribute(Expr.Attribute attribute, Sym value, Frame frame) {
         Sym object = evaluator.evaluate(attribute.object(), frame);
-        if (!trace.isLoading() || !(object instanceof Sym.Instance)) {
+        boolean free = object instanceof Sym.Instance instance && (trace.isLoading() || instance.module().isMade());
+        if (!free) {
             throw new ImportFailure.Unsupported("keeps state from one call to the next: it assigns "
                     + dev.lathe.torchscript.lang.CodePrinter.print(attribute));
         }

@@ -25,6 +25,17 @@ class GraphImporterTest {
     private static final String HEAD = "class Net(Module):\n  __parameters__ = [\"w\", ]\n  __buffers__ = []\n"
             + "  training : bool\n  w : Tensor\n  tied : Tensor\n  n : Final[int] = 3\n";
 
+    private static final String OWN = """
+            class Own:
+              x : Tensor
+              def __init__(self: __torch__.Own, x: Tensor) -> NoneType:
+                self.x = x
+                return None
+              def twice(self: __torch__.Own) -> NoneType:
+                self.x = torch.mul(self.x, 2)
+                return None
+            """;
+
     @TempDir
     private Path folder;
 
@@ -40,7 +51,7 @@ class GraphImporterTest {
         state.put(new PyValue.Str("w"), weight);
         state.put(new PyValue.Str("tied"), weight);
         Path file = folder.resolve("net.pt");
-        writer.code("__torch__.py", HEAD + forward.indent(2) + "class Own:\n  x : Tensor\n")
+        writer.code("__torch__.py", HEAD + forward.indent(2) + OWN)
                 .data(new PyValue.Obj("__torch__.Net", new PyValue.Dict(state, null))).write(file);
         return GraphImporter.importFrom(Archive.open(file), options);
     }
@@ -195,8 +206,10 @@ class GraphImporterTest {
                         "changes its own tensor w with every call", 9),
                 arguments("  h = torch.tanh(x)\n  _0 = torch.copy_(torch.slice(self.w), h)\n  return h\n",
                         "changes its own tensor w with every call", 10),
-                arguments("  y = __torch__.Own.__new__(__torch__.Own)\n  return y\n",
-                        "makes objects of its own class __torch__.Own", 9),
+                arguments("  y = __torch__.Gone.__new__(__torch__.Gone)\n  return x\n",
+                        "makes objects of the class __torch__.Gone, whose code is not in the file", 9),
+                arguments("  y = __torch__.Own.__new__(__torch__.Own)\n  return torch.relu(y)\n",
+                        "hands an object of class __torch__.Own to an operator", 10),
                 arguments("  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n",
                         "loops as often as the shape of a tensor says: for … in range(torch.size(x, 0))", 9),
                 arguments("  _0 = torch.len(torch.size(x))\n  n = torch.sub(_0, torch.size(x, 0))\n"
@@ -223,6 +236,31 @@ class GraphImporterTest {
 
         assertThat(refused.reason()).isEqualTo(reason);
         assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:" + line + ")");
+    }
+
+    @Test
+    void objectsOfItsOwnClassThatACallMakesVanish() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  _0 = __torch__.Own.__new__(__torch__.Own)
+                  _1 = (_0).__init__(torch.relu(x), )
+                  for i in range(2):
+                    _2 = (_0).twice()
+                  return torch.add(_0.x, self.w)
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::relu", "aten::mul", "aten::mul", "aten::add");
+        assertThat(graph.nodes().get(3).input(0)).isEqualTo(new Operand.Ref(graph.nodes().get(2).output()));
+    }
+
+    @Test
+    void objectsOfItsOwnClassAreNeitherTakenNorGiven() {
+        ImportResult.Incomplete given = refused("def forward(self: __torch__.Net, x: Tensor) -> __torch__.Own:\n"
+                + "  _0 = __torch__.Own.__new__(__torch__.Own)\n  return _0\n");
+        assertThat(given.reason()).isEqualTo("returns an object of its own class __torch__.Own");
+        assertThat(given.place()).isEqualTo("forward (code/__torch__.py:8)");
+        assertThat(refused("def forward(self: __torch__.Net, o: __torch__.Own) -> Tensor:\n  return self.w\n").reason())
+                .isEqualTo("takes an object of its own class __torch__.Own");
     }
 
     @Test
