@@ -67,8 +67,8 @@ final class DynamicPlan {
             settle(layer);
         } else if (RecurrentLayer.isOne(node)) {
             settleRecurrent(node);
-        } else if (FloatReasons.of(node) != null) {
-            leave(node, FloatReasons.of(node));
+        } else if (FloatReasons.of(node, view) != null) {
+            leave(node, FloatReasons.of(node, view));
         }
     }
 

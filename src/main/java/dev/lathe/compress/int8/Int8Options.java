@@ -8,7 +8,7 @@ import java.util.Map;
  * @param weightBits bits of a weight, 2 to 8
  * @param bitsOfWeight bits of single weights, by name; {@link #FLOAT} leaves a layer alone
  * @param wideProducts whether the processor sums products of 8-bit numbers in 32 bits (AVX512-VNNI, AVX-VNNI); where it
- *     sums pairs in 16 bits first, weights take 7 bits so that no sum overflows
+ *     sums pairs in 16 bits first, weights take 7 bits so that no sum overflows; in dynamic kernels activations do
  */
 public record Int8Options(int weightBits, Map<String, Integer> bitsOfWeight, boolean wideProducts) {
     public static final int FLOAT = 32;

@@ -38,8 +38,8 @@ record RecurrentLayer(Node node, List<RecurrentCell> cells) {
             return "it is called in a way that its dynamic int8 kernel does not take";
         } else if (!(node.input(HAS_BIASES) instanceof Operand.Bool)) {
             return "sequences of different lengths in one batch: only one length is put on int8 kernels";
-        } else if (!(node.input(WEIGHTS) instanceof Operand.ListOf list) || !list.items().stream()
-                .allMatch(item -> item instanceof Operand.WeightRef ref && QuantizableLayer.isPlain(ref.name(), view))) {
+        } else if (!(node.input(WEIGHTS) instanceof Operand.ListOf list)
+                || !list.items().stream().allMatch(item -> isPlain(item, view))) {
             return "its weights are computed, shared in other ways or not float32";
         } else if (!(node.input(LAYERS) instanceof Operand.Int)
                 || !(node.input(BIDIRECTIONAL) instanceof Operand.Bool)) {
@@ -50,6 +50,10 @@ record RecurrentLayer(Node node, List<RecurrentCell> cells) {
         boolean drops = !node.input(TRAIN).equals(new Operand.Bool(false)) && !node.input(DROPOUT)
                 .equals(new Operand.Real(0));
         return drops ? "it drops values at random, as in training" : null;
+    }
+
+    private static boolean isPlain(Operand operand, GraphView view) {
+        return operand instanceof Operand.WeightRef ref && QuantizableLayer.isPlain(ref.name(), view);
     }
 
     private static int cellCount(Node node) {

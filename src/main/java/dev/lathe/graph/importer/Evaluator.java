@@ -212,7 +212,8 @@ final class Evaluator {
         String name = path.substring(0, path.length() - ".__new__".length());
         Stmt.ClassDef definition = calls.program().type(name);
         if (definition == null) {
-            throw new ImportFailure.Unsupported("makes objects of the class " + name + ", whose code is not in the file");
+            throw new ImportFailure.Unsupported("makes objects of the class " + name
+                    + ", whose code is not in the file");
         }
         return new Sym.Instance(ModuleInstance.made(trace.scope(), name, definition));
     }

@@ -149,7 +149,9 @@ class QuantizeDynamicallyTest {
         Operand x = g.op("flatten", g.conv2d(g.input(), "conv", 4, 3), number(2), number(-1));
         Operand squares = g.op("matmul", x, g.op("transpose", x, number(1), number(2)));
         Operand turned = g.op("matmul", squares, g.gaussian("turned", 3, 3));
-        Graph graph = g.returning(g.linear(turned, "spared", 3, 5));
+        Operand attended = g.op("scaled_dot_product_attention", turned, turned, turned);
+        Operand shifted = g.op("baddbmm", g.gaussian("shift", 1, 3, 3), attended, attended);
+        Graph graph = g.returning(g.linear(shifted, "spared", 3, 5));
         Int8Options options = new Int8Options(8, Map.of("spared.weight", Int8Options.FLOAT), true);
         PassResult result = quantize(graph, options);
         assertThat(result.graph()).isSameAs(graph);
@@ -157,6 +159,8 @@ class QuantizeDynamicallyTest {
                 "conv2d: dynamic int8 computes linear layers only; static int8 computes convolutions too",
                 "matmul: product of two activations: no dynamic int8 kernel",
                 "matmul: product with a weight that is no linear layer's: no dynamic int8 kernel",
+                "scaled_dot_product_attention: product of two activations: no dynamic int8 kernel",
+                "baddbmm: product of two activations: no dynamic int8 kernel",
                 "linear: left in float by the recipe");
     }
 
