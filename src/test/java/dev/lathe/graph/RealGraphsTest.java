@@ -123,7 +123,10 @@ class RealGraphsTest {
                 if (compare(guesses.get(i))) {
                     ExampleInputs.resized(guesses.get(i)).forEach(this::compare);
                     for (long batch : MORE_BATCHES) {
-                        compare(ExampleInputs.of(graph, batch).get(i));
+                        List<List<Object>> batches = ExampleInputs.of(graph, batch);
+                        if (!compare(batches.get(i))) {
+                            batches.stream().anyMatch(this::compare);
+                        }
                     }
                     return;
                 }
