@@ -62,4 +62,27 @@ final class ExampleInputs {
         }
         return tensor;
     }
+
+    /** The same arguments with tensors of other sizes: larger and smaller pictures, longer and shorter sequences. */
+    static List<List<Object>> resized(List<Object> arguments) {
+        List<List<Object>> all = new ArrayList<>();
+        for (double factor : new double[] {0.75, 1.25}) {
+            all.add(resized(arguments, factor, 2));
+            all.add(resized(arguments, factor, 1));
+        }
+        return all;
+    }
+
+    private static List<Object> resized(List<Object> arguments, double factor, int from) {
+        return arguments.stream().map(argument -> {
+            if (!(argument instanceof TorchModule.Filled tensor)) {
+                return argument;
+            }
+            long[] shape = tensor.shape().clone();
+            for (int d = from; d < (from == 1 ? Math.min(2, shape.length) : shape.length); d++) {
+                shape[d] = Math.max(1, Math.round(shape[d] * factor));
+            }
+            return new TorchModule.Filled(shape, tensor.type());
+        }).toList();
+    }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param weightBits bits of a weight, 2 to 8
  * @param bitsOfWeight bits of single weights, by name; {@link #FLOAT} leaves a layer alone
  * @param wideProducts whether the processor sums products of 8-bit numbers in 32 bits (AVX512-VNNI, AVX-VNNI); where it
- *     sums pairs in 16 bits first, weights take 7 bits so that no sum overflows
+ *     sums pairs in 16 bits first, weights take 7 bits so that no sum overflows; in dynamic kernels activations do
  */
 public record Int8Options(int weightBits, Map<String, Integer> bitsOfWeight, boolean wideProducts) {
     public static final int FLOAT = 32;
@@ -32,10 +32,20 @@ public record Int8Options(int weightBits, Map<String, Integer> bitsOfWeight, boo
         return new Int8Options(weightBits, Map.of(), wideProducts);
     }
 
-    /** Bits for a weight, or {@link #FLOAT}. */
+    /** Bits for a weight of a kernel that takes activations of 8 bits, or {@link #FLOAT}. */
     int bits(String weight, int groups) {
-        int bits = bitsOfWeight.getOrDefault(weight, weightBits);
+        int bits = bits(weight);
         boolean narrow = !wideProducts || groups > MANY_GROUPS;
         return bits != FLOAT && narrow ? Math.min(bits, NARROW) : bits;
+    }
+
+    /** Bits for a weight of a kernel that {@linkplain #reducesRange reduces the range} where needed; or FLOAT. */
+    int bits(String weight) {
+        return bitsOfWeight.getOrDefault(weight, weightBits);
+    }
+
+    /** Whether activations must take 7 bits beside weights of so many, so that no sum of two products overflows. */
+    boolean reducesRange(int bits) {
+        return !wideProducts && bits > NARROW;
     }
 }

@@ -11,6 +11,7 @@ import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.ScalarType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,32 @@ final class Prepacking {
             return prepack("quantized::conv2d", QuantizableLayer.CONVOLUTION_PARAMS, name + ".weight",
                     Operand.None.NONE, geometry, scope);
         });
+    }
+
+    /** What a recurrent kernel takes as the weights of one cell. */
+    Operand pack(RecurrentCell cell, Int8Options options, String scope) {
+        return packed.computeIfAbsent(List.of(cell), key -> {
+            boolean reduce = cell.weights().stream().anyMatch(w -> options.reducesRange(options.bits(w.name())));
+            List<Operand> biases = cell.biases().isEmpty() ? Collections.nCopies(2, zeros(cell, scope))
+                    : cell.biases().stream().<Operand>map(bias -> new Operand.WeightRef(bias.name())).toList();
+            List<Operand> arguments = new ArrayList<>();
+            for (int i = 0; i < biases.size(); i++) {
+                Weight weight = cell.weights().get(i);
+                String levels = levelNames.computeIfAbsent(weight.name(),
+                        name -> quantize(weight, options.bits(name)));
+                arguments.add(prepack("quantized::linear", QuantizableLayer.LINEAR_PARAMS, levels, biases.get(i),
+                        List.of(), scope));
+            }
+            arguments.addAll(biases);
+            arguments.add(new Operand.Bool(reduce));
+            return setup("quantized::make_quantized_cell_params_dynamic", arguments, Map.of(),
+                    RecurrentCell.PACKED, scope);
+        });
+    }
+
+    private Operand zeros(RecurrentCell cell, String scope) {
+        Operand rows = Operand.ints(cell.weights().get(0).shape().get(0));
+        return setup("aten::zeros", List.of(rows), Map.of(), ValueType.TENSOR, scope);
     }
 
     private Operand add(QuantizableLayer layer, int bits) {

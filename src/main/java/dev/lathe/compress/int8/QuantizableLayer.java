@@ -19,9 +19,9 @@ import java.util.List;
  * @param groups 1 for a linear layer
  */
 record QuantizableLayer(Node node, Weight weight, Weight bias, List<Operand> geometry, int groups) {
-    /** The class of convolutions packed for a kernel. */
+    /** The classes of convolutions and linear layers packed for a kernel. */
     static final String CONVOLUTION_PARAMS = "__torch__.torch.classes.quantized.Conv2dPackedParamsBase";
-    private static final String LINEAR_PARAMS = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
+    static final String LINEAR_PARAMS = "__torch__.torch.classes.quantized.LinearPackedParamsBase";
 
     /** What keeps a layer in float, in words that follow its name; null if nothing does. */
     static String obstacle(WeightedLayer layer, GraphView view) {
@@ -43,7 +43,8 @@ record QuantizableLayer(Node node, Weight weight, Weight bias, List<Operand> geo
                 ? "its stride, padding or dilation is computed or uneven" : null;
     }
 
-    private static boolean isPlain(String name, GraphView view) {
+    /** Whether a name is that of a float32 weight that keeps its values and is used by nodes only. */
+    static boolean isPlain(String name, GraphView view) {
         Weight weight = view.graph().weights().get(name);
         return weight != null && view.isConstant(new Operand.WeightRef(name)) && weight.quantization() == null
                 && weight.type() == ScalarType.FLOAT32;

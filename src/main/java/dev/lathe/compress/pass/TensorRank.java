@@ -7,7 +7,7 @@ import dev.lathe.graph.Operand;
 import java.util.Set;
 
 /** Whether a value surely has so many dimensions, as far as a look at the nodes before it tells. */
-final class TensorRank {
+public final class TensorRank {
     private static final Set<String> KEEP = Set.of("aten::linear", "aten::batch_norm", "aten::relu", "aten::relu_",
             "aten::hardtanh", "aten::hardtanh_", "aten::sigmoid", "aten::tanh", "aten::gelu", "aten::silu",
             "aten::leaky_relu", "aten::elu", "aten::dropout", "aten::softmax", "aten::contiguous", "aten::relu6",
@@ -15,7 +15,7 @@ final class TensorRank {
 
     private TensorRank() { }
 
-    static boolean is(int rank, Operand operand, GraphView view) {
+    public static boolean is(int rank, Operand operand, GraphView view) {
         Node node = view.producer(operand);
         if (node == null) {
             return view.graph().inputs().stream().anyMatch(input -> isAssumed(rank, input, operand, view));

@@ -27,6 +27,7 @@ final class Attempt {
     private final Evaluator evaluator;
     private final List<GraphInput> inputs = new ArrayList<>();
     private final List<Assumption> assumptions = new ArrayList<>();
+    private Frame frame;
 
     Attempt(Archive archive, Program program, WeightStore weights, Hypothesis hypothesis) {
         this.archive = archive;
@@ -40,7 +41,7 @@ final class Attempt {
     }
 
     String place() {
-        return calls.place();
+        return calls.place().isEmpty() && frame != null ? frame.place() : calls.place();
     }
 
     /** How natural the ranks are that were assumed; see {@link RankRules#naturalness()}. */
@@ -54,8 +55,10 @@ final class Attempt {
         if (forward == null) {
             throw new ImportFailure.Unsupported("has no forward method");
         }
-        Frame frame = new Frame("forward");
+        frame = new Frame("forward");
         frame.at(forward.at());
+        ValueType returned = forward.result() == null ? ValueType.TENSOR : evaluator.types().of(forward.result());
+        rejectOwnClass("returns", returned);
         List<Stmt.Parameter> parameters = forward.parameters();
         frame.names().put(parameters.get(0).name(), new Sym.Instance(root));
         for (Stmt.Parameter parameter : parameters.subList(1, parameters.size())) {
@@ -70,14 +73,18 @@ final class Attempt {
         trace.enter("");
         Operand output = Operands.of(calls.run(forward, frame));
         ranks.assumed().stream().filter(learned -> !assumptions.contains(learned)).forEach(assumptions::add);
-        return graph(output, forward.result() == null ? ValueType.TENSOR : evaluator.types().of(forward.result()));
+        return graph(output, returned);
+    }
+
+    private static void rejectOwnClass(String does, ValueType type) {
+        if (type.text().contains("__torch__.")) {
+            throw new ImportFailure.Unsupported(does + " an object of its own class " + type);
+        }
     }
 
     private void declare(Stmt.Parameter parameter) {
         ValueType type = evaluator.types().of(parameter.type());
-        if (type.text().contains("__torch__.")) {
-            throw new ImportFailure.Unsupported("takes an object of its own class " + type);
-        }
+        rejectOwnClass("takes", type);
         Sym preset = parameter.preset() == null ? null : evaluator.evaluate(parameter.preset(), new Frame("forward"));
         inputs.add(new GraphInput(parameter.name(), trace.input(parameter.name(), type),
                 preset == null || !preset.isKnown() ? null : Operands.of(preset)));

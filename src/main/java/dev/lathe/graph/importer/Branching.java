@@ -1,8 +1,6 @@
 package dev.lathe.graph.importer;
 
 import dev.lathe.graph.ValueType;
-import dev.lathe.torchscript.lang.CodePrinter;
-import dev.lathe.torchscript.lang.Expr;
 import dev.lathe.torchscript.lang.Stmt;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +13,6 @@ import java.util.Set;
  * exception is taken not to be meant, and branches that come to the same are no choice.
  */
 final class Branching {
-    private static final int LONG = 160;
-
     private final Executor executor;
     private final Evaluator evaluator;
     private final Ranks ranks;
@@ -98,15 +94,8 @@ final class Branching {
 
     private ImportFailure undecided(Stmt.If choice, Frame frame, Set<Origin> origins) {
         frame.at(choice.at());
-        return new ImportFailure.Undecided("takes a branch that depends on its input: if "
-                + described(choice.condition(), frame), origins);
-    }
-
-    /** An expression with the names in it replaced by what they were given, shortened. */
-    String described(Expr expression, Frame frame) {
-        Expr meant = expression instanceof Expr.Name name ? frame.definitions().getOrDefault(name.id(), name)
-                : expression;
-        String text = CodePrinter.print(meant);
-        return text.length() > LONG ? text.substring(0, LONG) + "…" : text;
+        Explanation explanation = new Explanation(frame.definitions());
+        return new ImportFailure.Undecided("takes a branch that depends on " + explanation.cause(choice.condition())
+                + ": if " + explanation.of(choice.condition()), origins);
     }
 }

@@ -91,13 +91,19 @@ final class Calls {
     private void rejectState(Stmt.FunctionDef definition, Frame frame) {
         for (Stmt statement : definition.body()) {
             boolean sets = !trace.isLoading() && statement instanceof Stmt.Assign assign
-                    && assign.targets().stream().anyMatch(Expr.Attribute.class::isInstance);
+                    && assign.targets().stream().anyMatch(target -> isKept(target, frame));
             if (sets) {
                 frame.at(statement.at());
                 throw new ImportFailure.Unsupported("keeps state from one call to the next: it assigns "
                         + CodePrinter.print(((Stmt.Assign) statement).targets().get(0)));
             }
         }
+    }
+
+    /** Whether it is an attribute of a module, which outlives the call. */
+    private static boolean isKept(Expr target, Frame frame) {
+        return target instanceof Expr.Attribute attribute && !(attribute.object() instanceof Expr.Name name
+                && (!(frame.names().get(name.id()) instanceof Sym.Instance instance) || instance.module().isMade()));
     }
 
     private void bind(Stmt.FunctionDef definition, ModuleInstance self, Arguments arguments, Frame frame) {
@@ -146,7 +152,7 @@ final class Calls {
     }
 
     private void load(ModuleInstance module) {
-        boolean restores = module.method("__setstate__") != null;
+        boolean restores = !module.isMade() && module.method("__setstate__") != null;
         if (restores && loaded.add(module)) {
             trace.beginLoading();
             method(new Sym.Method(module, module.method("__setstate__")), Arguments.of(objects.stateSymbol(module)));

@@ -208,9 +208,14 @@ final class Evaluator {
         };
     }
 
-    private static Sym madeObject(String path) {
-        throw new ImportFailure.Unsupported("makes objects of its own class "
-                + path.substring(0, path.length() - ".__new__".length()));
+    private Sym madeObject(String path) {
+        String name = path.substring(0, path.length() - ".__new__".length());
+        Stmt.ClassDef definition = calls.program().type(name);
+        if (definition == null) {
+            throw new ImportFailure.Unsupported("makes objects of the class " + name
+                    + ", whose code is not in the file");
+        }
+        return new Sym.Instance(ModuleInstance.made(trace.scope(), name, definition));
     }
 
     private static Sym annotated(ValueType type, Sym value) {

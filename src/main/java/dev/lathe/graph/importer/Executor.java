@@ -95,7 +95,8 @@ final class Executor {
 
     private void setAttribute(Expr.Attribute attribute, Sym value, Frame frame) {
         Sym object = evaluator.evaluate(attribute.object(), frame);
-        if (!trace.isLoading() || !(object instanceof Sym.Instance)) {
+        boolean free = object instanceof Sym.Instance instance && (trace.isLoading() || instance.module().isMade());
+        if (!free) {
             throw new ImportFailure.Unsupported("keeps state from one call to the next: it assigns "
                     + dev.lathe.torchscript.lang.CodePrinter.print(attribute));
         }
@@ -135,8 +136,9 @@ final class Executor {
                 return java.util.stream.LongStream.range(0, Math.min(integer.value(), MAX_STATEMENTS))
                         .<Sym>mapToObj(Sym.Int::new).toList();
             }
-            throw new ImportFailure.Unsupported("loops as often as its input says: for … in "
-                    + branching.described(source, frame));
+            Explanation explanation = new Explanation(frame.definitions());
+            throw new ImportFailure.Unsupported("loops as often as " + explanation.cause(source) + " says: for … in "
+                    + explanation.of(source));
         }
         Sym sequence = evaluator.evaluate(source, frame);
         if (sequence instanceof Sym.ListOf list) {
@@ -147,15 +149,16 @@ final class Executor {
             return List.copyOf(dict.entries().keySet());
         }
         throw new ImportFailure.Unsupported("loops over a list whose length is known only when it runs: "
-                + branching.described(source, frame));
+                + new Explanation(frame.definitions()).of(source));
     }
 
     private Flow loop(Stmt.While loop, Frame frame) {
         while (true) {
             Sym condition = evaluator.evaluate(loop.condition(), frame);
             if (!(condition instanceof Sym.Bool go)) {
-                throw new ImportFailure.Unsupported("loops for as long as its input says: while "
-                        + branching.described(loop.condition(), frame));
+                Explanation explanation = new Explanation(frame.definitions());
+                throw new ImportFailure.Unsupported("loops for as long as " + explanation.cause(loop.condition())
+                        + " says: while " + explanation.of(loop.condition()));
             } else if (!go.value()) {
                 return Flow.NEXT;
             }

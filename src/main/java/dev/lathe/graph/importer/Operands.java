@@ -55,8 +55,9 @@ final class Operands {
         } else if (symbol instanceof Sym.Nothing) {
             return Operand.None.NONE;
         } else if (symbol instanceof Sym.Instance instance) {
-            throw new ImportFailure.Unsupported("hands the object " + instance.module().path() + " of class "
-                    + instance.module().className() + " to an operator");
+            ModuleInstance object = instance.module();
+            throw new ImportFailure.Unsupported("hands " + (object.isMade() ? "an object"
+                    : "the object " + object.path()) + " of class " + object.className() + " to an operator");
         }
         throw new ImportFailure.Unsupported("hands a function to an operator");
     }

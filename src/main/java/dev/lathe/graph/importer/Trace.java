@@ -47,7 +47,7 @@ final class Trace {
     /** Adds a node; it computes one value of each type. */
     List<Value> add(String op, List<Operand> inputs, Map<String, Operand> named, List<ValueType> results) {
         Node node = new Node(op, inputs, named, results.stream().map(this::fresh).toList(),
-                scopes.isEmpty() ? "" : scopes.peek());
+                scope());
         if (node.inPlace() && loading == 0 && aliasing.root(node.input(0)) instanceof Operand.WeightRef weight) {
             throw new ImportFailure.Unsupported("changes its own tensor " + weight.name() + " with every call");
         }
@@ -62,6 +62,11 @@ final class Trace {
 
     void enter(String scope) {
         scopes.push(scope);
+    }
+
+    /** The path of the module whose code runs. */
+    String scope() {
+        return scopes.isEmpty() ? "" : scopes.peek();
     }
 
     void leave() {

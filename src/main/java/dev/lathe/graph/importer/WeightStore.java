@@ -38,8 +38,14 @@ final class WeightStore {
     Operand.WeightRef weight(PyValue.Tensor tensor, String folder) {
         StoredTensor stored = byWindow.get(window(folder + tensor.storage().key(), tensor));
         Weight weight = weights.computeIfAbsent(stored.name(), name -> new Weight(name, read(tensor, folder),
-                quantization(tensor.quantizer(), folder), stored.role() == StoredTensor.Role.PARAMETER));
+                quantization(tensor.quantizer(), folder), isParameter(stored)));
         return new Operand.WeightRef(weight.name());
+    }
+
+    /** Whether it is one, or was one before it became part of what {@code __setstate__} packs. */
+    private static boolean isParameter(StoredTensor stored) {
+        return stored.role() == StoredTensor.Role.PARAMETER
+                || stored.role() != StoredTensor.Role.CONSTANT && stored.tensor().requiresGrad();
     }
 
     private static String window(String entry, PyValue.Tensor tensor) {

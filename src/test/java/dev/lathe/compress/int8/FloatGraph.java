@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Builds a float graph with one input line by line. */
 final class FloatGraph {
@@ -25,15 +26,21 @@ final class FloatGraph {
     private final List<Node> nodes = new ArrayList<>();
     private final Random random = new Random(1);
     private final Value input = new Value(0, ValueType.TENSOR);
+    private int nextId = 1;
 
     Operand input() {
         return new Operand.Ref(input);
     }
 
     Operand op(String name, Operand... inputs) {
-        Value value = new Value(nodes.size() + 1, ValueType.TENSOR);
-        nodes.add(new Node("aten::" + name, List.of(inputs), value, ""));
-        return new Operand.Ref(value);
+        return ops(name, 1, inputs).get(0);
+    }
+
+    /** An operator with several results. */
+    List<Operand> ops(String name, int results, Operand... inputs) {
+        List<Value> values = Stream.generate(() -> new Value(nextId++, ValueType.TENSOR)).limit(results).toList();
+        nodes.add(new Node("aten::" + name, List.of(inputs), Map.of(), values, ""));
+        return values.stream().<Operand>map(Operand.Ref::new).toList();
     }
 
     /** A convolution with kernels of 3 and padding of 1, or of 1 and none. */

@@ -1,6 +1,7 @@
 package dev.lathe.graph.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.lathe.graph.Assumption;
 import dev.lathe.graph.Graph;
@@ -13,12 +14,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GraphImporterTest {
     private static final String HEAD = "class Net(Module):\n  __parameters__ = [\"w\", ]\n  __buffers__ = []\n"
             + "  training : bool\n  w : Tensor\n  tied : Tensor\n  n : Final[int] = 3\n";
+
+    private static final String OWN = """
+            class Own:
+              x : Tensor
+              def __init__(self: __torch__.Own, x: Tensor) -> NoneType:
+                self.x = x
+                return None
+              def twice(self: __torch__.Own) -> NoneType:
+                self.x = torch.mul(self.x, 2)
+                return None
+            """;
 
     @TempDir
     private Path folder;
@@ -35,7 +51,7 @@ class GraphImporterTest {
         state.put(new PyValue.Str("w"), weight);
         state.put(new PyValue.Str("tied"), weight);
         Path file = folder.resolve("net.pt");
-        writer.code("__torch__.py", HEAD + forward.indent(2) + "class Own:\n  x : Tensor\n")
+        writer.code("__torch__.py", HEAD + forward.indent(2) + OWN)
                 .data(new PyValue.Obj("__torch__.Net", new PyValue.Dict(state, null))).write(file);
         return GraphImporter.importFrom(Archive.open(file), options);
     }
@@ -182,20 +198,82 @@ class GraphImporterTest {
         assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:9)");
     }
 
-    @Test
-    void stateClassesLoopsAndMissingForwardsAreRefusedInWords() {
-        String head = "def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n";
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("  self.w = x\n  return x\n", "keeps state from one call to the next: it assigns self.w", 9),
+                arguments("  y = torch.add_(self.w, x)\n  return y\n", "changes its own tensor w with every call", 9),
+                arguments("  y = torch.copy_(torch.select(self.w, 0, 0), x)\n  return y\n",
+                        "changes its own tensor w with every call", 9),
+                arguments("  h = torch.tanh(x)\n  _0 = torch.copy_(torch.slice(self.w), h)\n  return h\n",
+                        "changes its own tensor w with every call", 10),
+                arguments("  y = __torch__.Gone.__new__(__torch__.Gone)\n  return x\n",
+                        "makes objects of the class __torch__.Gone, whose code is not in the file", 9),
+                arguments("  y = __torch__.Own.__new__(__torch__.Own)\n  return torch.relu(y)\n",
+                        "hands an object of class __torch__.Own to an operator", 10),
+                arguments("  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n",
+                        "loops as often as the shape of a tensor says: for … in range(torch.size(x, 0))", 9),
+                arguments("  _0 = torch.len(torch.size(x))\n  n = torch.sub(_0, torch.size(x, 0))\n"
+                                + "  for i in range(n):\n    y = x\n  return x\n",
+                        "loops as often as the shape of a tensor says: for … in range(n), where n = "
+                                + "torch.sub(torch.len(torch.size(x)), torch.size(x, 0))", 11),
+                arguments("  while bool(x):\n    y = x\n  return x\n",
+                        "loops for as long as the value of a tensor says: while bool(x)", 9),
+                arguments("  _0 = torch.gt(torch.sum(x), 0)\n  _1 = bool(_0)\n  if _1:\n    y = torch.relu(x)\n"
+                                + "  else:\n    y = x\n  return y\n",
+                        "takes a branch that depends on the value of a tensor: if bool(torch.gt(torch.sum(x), 0))", 11),
+                arguments("  tall = torch.gt(torch.size(x, 0), torch.size(x, 1))\n  if tall:\n    y = torch.relu(x)\n"
+                                + "  else:\n    y = x\n  return y\n",
+                        "takes a branch that depends on the shape of a tensor: "
+                                + "if torch.gt(torch.size(x, 0), torch.size(x, 1))", 10),
+                arguments("  return __torch__.gone(x)\n",
+                        "calls __torch__.gone, whose code is not in the file", 9));
+    }
 
-        assertThat(refused(head + "  self.w = x\n  return x\n").reason()).contains("state").contains("self.w");
-        assertThat(refused(head + "  y = torch.add_(self.w, x)\n  return y\n").reason()).contains("own tensor w");
-        assertThat(refused(head + "  y = torch.copy_(torch.select(self.w, 0, 0), x)\n  return y\n").reason())
-                .contains("own tensor w");
-        assertThat(refused(head + "  y = __torch__.Own.__new__(__torch__.Own)\n  return y\n").reason()).contains("Own");
-        assertThat(refused(head + "  for i in range(torch.size(x, 0)):\n    y = x\n  return x\n").reason())
-                .contains("loops");
-        assertThat(refused(head + "  while bool(x):\n    y = x\n  return x\n").reason()).contains("loops");
-        assertThat(refused("def other(self: __torch__.Net) -> int:\n  return 1\n").reason()).contains("no forward");
-        assertThat(refused(head + "  return __torch__.gone(x)\n").reason()).contains("not in the file");
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void whatIsNoGraphIsRefusedInWordsWithItsPlace(String body, String reason, int line) {
+        ImportResult.Incomplete refused = refused("def forward(self: __torch__.Net, x: Tensor) -> Tensor:\n" + body);
+
+        assertThat(refused.reason()).isEqualTo(reason);
+        assertThat(refused.place()).isEqualTo("forward (code/__torch__.py:" + line + ")");
+    }
+
+    @Test
+    void objectsOfItsOwnClassThatACallMakesVanish() {
+        Graph graph = graph("""
+                def forward(self: __torch__.Net, x: Tensor) -> Tensor:
+                  _0 = __torch__.Own.__new__(__torch__.Own)
+                  _1 = (_0).__init__(torch.relu(x), )
+                  for i in range(2):
+                    _2 = (_0).twice()
+                  return torch.add(_0.x, self.w)
+                """);
+
+        assertThat(operators(graph)).containsExactly("aten::relu", "aten::mul", "aten::mul", "aten::add");
+        assertThat(graph.nodes().get(3).input(0)).isEqualTo(new Operand.Ref(graph.nodes().get(2).output()));
+    }
+
+    @Test
+    void objectsOfItsOwnClassAreNeitherTakenNorGiven() {
+        ImportResult.Incomplete given = refused("def forward(self: __torch__.Net, x: Tensor) -> __torch__.Own:\n"
+                + "  _0 = __torch__.Own.__new__(__torch__.Own)\n  return _0\n");
+        assertThat(given.reason()).isEqualTo("returns an object of its own class __torch__.Own");
+        assertThat(given.place()).isEqualTo("forward (code/__torch__.py:8)");
+        assertThat(refused("def forward(self: __torch__.Net, o: __torch__.Own) -> Tensor:\n  return self.w\n").reason())
+                .isEqualTo("takes an object of its own class __torch__.Own");
+    }
+
+    @Test
+    void aListThatTheCallerGivesIsNotLoopedOver() {
+        assertThat(refused("def forward(self: __torch__.Net, xs: List[Tensor]) -> Tensor:\n"
+                + "  y = xs[0]\n  for i in range(torch.len(xs)):\n    y = torch.add(y, xs[i])\n  return y\n").reason())
+                .isEqualTo("loops as often as the length of a list says: for … in range(torch.len(xs))");
+    }
+
+    @Test
+    void aModelWithoutForwardIsRefused() {
+        assertThat(refused("def other(self: __torch__.Net) -> int:\n  return 1\n").reason())
+                .isEqualTo("has no forward method");
     }
 
     @Test
