@@ -4,6 +4,7 @@ import dev.lathe.compress.Activations;
 import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.int8.Int8Options;
+import dev.lathe.compress.int8.QuantizeDynamically;
 import dev.lathe.compress.int8.QuantizeStatically;
 import dev.lathe.compress.pass.GraphWeight;
 import dev.lathe.compress.pass.GraphView;
@@ -39,6 +40,9 @@ final class QuantizeByRecipe {
             List<Value> observed = QuantizeStatically.observed(simplified, options);
             calibrated = ranges.ranges(simplified, observed);
             passes.add(new QuantizeStatically(calibrated.forValues(observed), options));
+        }
+        if (recipe.activations() == Activations.DYNAMIC) {
+            passes.add(new QuantizeDynamically(options));
         }
         passes.add(new QuantizeGraphWeights(recipe));
         PassRun run = PassDriver.inOrder(passes.toArray(Pass[]::new)).run(simplified, context);
