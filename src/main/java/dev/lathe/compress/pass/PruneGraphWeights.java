@@ -4,8 +4,10 @@ import dev.lathe.compress.ParallelWork;
 import dev.lathe.compress.PruneWeights;
 import dev.lathe.compress.Recipe;
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sets weights to zero, as many and those which a recipe says; the layers keep their shapes.
@@ -36,17 +38,21 @@ public final class PruneGraphWeights implements Pass {
         }
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
             List<float[]> values = NewValues.read(weights, work);
-            List<Integer> before = values.stream().map(PruneGraphWeights::zeros).toList();
+            List<Integer> before = work.map(values, v -> v.length, PruneGraphWeights::zeros, done -> { });
             new PruneWeights(recipe, work).apply(values);
+            List<Integer> zeros = work.map(values, v -> v.length, PruneGraphWeights::zeros, done -> { });
+            List<Integer> changed = IntStream.range(0, weights.size())
+                    .filter(i -> !zeros.get(i).equals(before.get(i))).boxed().toList();
+            List<HostTensor> pruned = work.map(changed, i -> values.get(i).length,
+                    i -> Reals.withZeros(weights.get(i).weight().tensor(), values.get(i)), done -> { });
             Rewrite rewrite = new Rewrite(graph);
             for (int i = 0; i < weights.size(); i++) {
-                int zeros = zeros(values.get(i));
-                if (zeros == before.get(i)) {
+                int at = changed.indexOf(i);
+                if (at < 0) {
                     notes.add(PassNote.leftAlone(weights.get(i).name(), "has no further weight among those to go"));
                 } else {
-                    rewrite.set(weights.get(i).weight().withTensor(
-                            Reals.withZeros(weights.get(i).weight().tensor(), values.get(i))));
-                    notes.add(PassNote.done(weights.get(i).name(), zeros + " of " + values.get(i).length
+                    rewrite.set(weights.get(i).weight().withTensor(pruned.get(at)));
+                    notes.add(PassNote.done(weights.get(i).name(), zeros.get(i) + " of " + values.get(i).length
                             + " weights are zero"));
                 }
             }

@@ -116,14 +116,14 @@ class RealModelsTest {
         for (Weight weight : graph.weights().values()) {
             LevelGrid grid = weight.shape().size() < 2 ? null : LevelGrid.ofChannels(Reals.floats(weight.tensor()),
                     weight.shape().get(0).intValue(), weight.tensor().stride().get(0).intValue());
-            bytes += grid == null ? weight.tensor().data().length : entropy(grid.levels()) / 8;
+            bytes += grid == null ? weight.tensor().data().length : entropy(grid.remainders()) / 8;
         }
         return bytes;
     }
 
-    private static double entropy(int[] levels) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        for (int level : levels) {
+    private static double entropy(byte[] levels) {
+        Map<Byte, Integer> counts = new HashMap<>();
+        for (byte level : levels) {
             counts.merge(level, 1, Integer::sum);
         }
         return counts.values().stream()
