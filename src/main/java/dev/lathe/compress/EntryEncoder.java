@@ -20,6 +20,9 @@ public final class EntryEncoder {
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final int PIECE = 1 << 18;
     private static final int THOROUGH_BYTES = 1 << 17;
+    private static final int SMALL_BYTES = 1 << 12;
+    /** Where Huffman codes alone beat a quick search for repetition by so much, a thorough one gains nothing. */
+    private static final double CLEARLY = 0.97;
 
     private final Cancellation cancellation;
 
@@ -55,8 +58,7 @@ public final class EntryEncoder {
     public EncodedEntry encode(byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(content);
-        List<Setting> settings = content.length <= THOROUGH_BYTES ? List.of(THOROUGH, FILTERED, HUFFMAN)
-                : List.of(bestOnSample(content));
+        List<Setting> settings = settings(content);
         List<EncodedEntry> candidates = new ArrayList<>();
         candidates.add(new EncodedEntry("stored", content, false, content.length, crc.getValue()));
         for (Setting setting : settings) {
@@ -75,6 +77,15 @@ public final class EntryEncoder {
         EncodedEntry packed = encode(archive.read(entry));
         return entry.deflated() && entry.compressedSize() <= packed.packed().length
                 ? new EncodedEntry("deflate", archive.readPacked(entry), true, entry.size(), entry.crc32()) : packed;
+    }
+
+    private List<Setting> settings(byte[] content) {
+        if (content.length > THOROUGH_BYTES) {
+            return List.of(bestOnSample(content));
+        }
+        boolean withoutRepetition = content.length > SMALL_BYTES && HuffmanDeflater.size(content)
+                < CLEARLY * deflate(content, 0, content.length, QUICK).length;
+        return withoutRepetition ? List.of(HUFFMAN) : List.of(THOROUGH, FILTERED, HUFFMAN);
     }
 
     private Setting bestOnSample(byte[] content) {

@@ -21,10 +21,12 @@ public final class PruneWeights {
 
     private final Recipe recipe;
     private final ParallelWork work;
+    private final boolean random;
 
     public PruneWeights(Recipe recipe, ParallelWork work) {
         this.recipe = recipe;
         this.work = work;
+        random = recipe.criterion() == PruningCriterion.RANDOM;
     }
 
     /** A weight's values and the position of the first among all weights. */
@@ -54,14 +56,14 @@ public final class PruneWeights {
         if (rank == 0) {
             return;
         }
-        long[] upper = histogram(parts, UPPER_BINS, key -> key >>> 16);
+        long[] upper = histogram(parts, UPPER_BINS, this::countUpper);
         int bin = 0;
         long below = 0;
         while (below + upper[bin] < rank) {
             below += upper[bin++];
         }
         int chosen = bin;
-        long[] lower = histogram(parts, LOWER_BINS, key -> key >>> 16 == chosen ? key & 0xffff : -1);
+        long[] lower = histogram(parts, LOWER_BINS, (part, counts) -> countLower(part, chosen, counts));
         int rest = 0;
         while (below + lower[rest] < rank) {
             below += lower[rest++];
@@ -69,13 +71,17 @@ public final class PruneWeights {
         zero(parts, chosen << 16 | rest, rank - below);
     }
 
-    /** Where a key is counted; -1 for nowhere. */
-    private interface Bin {
-        int of(int key);
+    /** Counts the keys of a part. */
+    private interface Count {
+        void into(Part part, int[] counts);
     }
 
-    private long[] histogram(List<Part> parts, int bins, Bin bin) {
-        List<int[]> counts = work.map(parts, part -> part.values().length, part -> count(part, bins, bin), done -> { });
+    private long[] histogram(List<Part> parts, int bins, Count count) {
+        List<int[]> counts = work.map(parts, part -> part.values().length, part -> {
+            int[] own = new int[bins];
+            count.into(part, own);
+            return own;
+        }, done -> { });
         long[] total = new long[bins];
         for (int[] part : counts) {
             for (int i = 0; i < bins; i++) {
@@ -85,16 +91,21 @@ public final class PruneWeights {
         return total;
     }
 
-    private int[] count(Part part, int bins, Bin bin) {
-        int[] counts = new int[bins];
+    private void countUpper(Part part, int[] counts) {
         float[] values = part.values();
         for (int i = 0; i < values.length; i++) {
-            int slot = bin.of(key(values[i], part.first() + i));
-            if (slot >= 0) {
-                counts[slot]++;
+            counts[key(values[i], part.first() + i) >>> 16]++;
+        }
+    }
+
+    private void countLower(Part part, int upper, int[] counts) {
+        float[] values = part.values();
+        for (int i = 0; i < values.length; i++) {
+            int key = key(values[i], part.first() + i);
+            if (key >>> 16 == upper) {
+                counts[key & 0xffff]++;
             }
         }
-        return counts;
     }
 
     private void zero(List<Part> parts, int threshold, long ties) {
@@ -130,7 +141,7 @@ public final class PruneWeights {
     /** A number that is smaller the sooner a weight goes; 0 exactly where it is zero already. */
     private int key(float value, long position) {
         int magnitude = Float.floatToRawIntBits(value) & 0x7fffffff;
-        if (recipe.criterion() != PruningCriterion.RANDOM || magnitude == 0) {
+        if (!random || magnitude == 0) {
             return magnitude;
         }
         long mixed = (position + 1) * 0x9e3779b97f4a7c15L + recipe.seed() * 0xbf58476d1ce4e5b9L;

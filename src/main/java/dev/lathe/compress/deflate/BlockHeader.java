@@ -12,22 +12,27 @@ final class BlockHeader {
     private BlockHeader() { }
 
     static void write(BitSink sink, TokenList tokens, boolean last) {
-        HuffmanCode symbols = HuffmanCode.of(tokens.symbolCounts, DATA_LIMIT);
         HuffmanCode distances = HuffmanCode.of(tokens.distanceCounts, DATA_LIMIT);
+        tokens.write(sink, write(sink, tokens.symbolCounts, distances, last), distances);
+    }
+
+    /**
+     * Writes the header alone.
+     *
+     * @param symbolCounts how often each literal, each length and the block's end occur
+     * @return the code of literals and lengths
+     */
+    static HuffmanCode write(BitSink sink, int[] symbolCounts, HuffmanCode distances, boolean last) {
+        HuffmanCode symbols = HuffmanCode.of(symbolCounts, DATA_LIMIT);
         sink.put(last ? 1 : 0, 1);
         sink.put(2, 2);
         codes(sink, symbols, distances);
-        tokens.write(sink, symbols, distances);
+        return symbols;
     }
 
-    /** Bits that the literals take, without the header. */
-    static long literalBits(TokenList tokens) {
-        int[] lengths = HuffmanCode.of(tokens.symbolCounts, DATA_LIMIT).lengths();
-        long bits = 0;
-        for (int symbol = 0; symbol < DeflateTables.END_OF_BLOCK; symbol++) {
-            bits += (long) tokens.symbolCounts[symbol] * lengths[symbol];
-        }
-        return bits;
+    /** The code of distances in a block without matches. */
+    static HuffmanCode noDistances() {
+        return HuffmanCode.of(new int[DeflateTables.DISTANCES], DATA_LIMIT);
     }
 
     private static void codes(BitSink sink, HuffmanCode symbols, HuffmanCode distances) {

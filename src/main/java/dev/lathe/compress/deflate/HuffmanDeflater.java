@@ -7,9 +7,6 @@ import dev.lathe.task.Cancellation;
  * Huffman-only strategy sends new codes every 16 kB, this sends them as rarely as the content allows.
  */
 public final class HuffmanDeflater {
-    private static final int[] BLOCKS = {1 << 14, 1 << 16, 1 << 18};
-    private static final int SMALLEST_TO_SPLIT = 1 << 15;
-
     private HuffmanDeflater() { }
 
     /**
@@ -17,57 +14,39 @@ public final class HuffmanDeflater {
      * @throws dev.lathe.task.CancelledException if the cancellation was switched
      */
     public static byte[] deflate(byte[] content, Cancellation cancellation) {
-        int block = bestBlock(content);
+        LiteralCounts counts = new LiteralCounts(content);
+        int block = counts.bestBlock();
         BitSink sink = new BitSink(content.length / 2);
-        TokenList tokens = new TokenList();
         int from = 0;
         do {
             cancellation.check();
             int to = Math.min(from + block, content.length);
-            tokens.clear();
-            for (int i = to - 1; i >= from; i--) {
-                tokens.addLiteral(content[i] & 0xff);
-            }
-            BlockHeader.write(sink, tokens, to == content.length);
+            HuffmanCode code = counts.writeHeader(sink, from, to);
+            write(sink, content, from, to, code);
             from = to;
         } while (from < content.length);
         return sink.toBytes();
     }
 
+    /** Two literals at a time: together they take 30 bits or fewer. */
+    private static void write(BitSink sink, byte[] content, int from, int to, HuffmanCode code) {
+        int[] codes = code.codes();
+        int[] lengths = code.lengths();
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            int first = content[i] & 0xff;
+            int second = content[i + 1] & 0xff;
+            sink.put(codes[first] | (long) codes[second] << lengths[first], lengths[first] + lengths[second]);
+        }
+        if (i < to) {
+            sink.put(codes[content[i] & 0xff], lengths[content[i] & 0xff]);
+        }
+        sink.put(codes[DeflateTables.END_OF_BLOCK], lengths[DeflateTables.END_OF_BLOCK]);
+    }
+
     /** Bytes of the stream, to within a few, without making it. */
     public static long size(byte[] content) {
-        return size(content, bestBlock(content));
-    }
-
-    private static int bestBlock(byte[] content) {
-        int best = BLOCKS[BLOCKS.length - 1];
-        if (content.length < SMALLEST_TO_SPLIT) {
-            return best;
-        }
-        long smallest = Long.MAX_VALUE;
-        for (int block : BLOCKS) {
-            long size = size(content, block);
-            if (size < smallest) {
-                smallest = size;
-                best = block;
-            }
-        }
-        return best;
-    }
-
-    private static long size(byte[] content, int block) {
-        TokenList counts = new TokenList();
-        BitSink headers = new BitSink(256);
-        long bits = 0;
-        for (int from = 0; from < content.length; from += block) {
-            counts.clear();
-            int to = Math.min(from + block, content.length);
-            for (int i = from; i < to; i++) {
-                counts.symbolCounts[content[i] & 0xff]++;
-            }
-            bits += BlockHeader.literalBits(counts);
-            BlockHeader.write(headers, counts, to == content.length);
-        }
-        return bits / 8 + headers.toBytes().length;
+        LiteralCounts counts = new LiteralCounts(content);
+        return counts.size(counts.bestBlock());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes the nodes of a graph whose layers are planned onto dynamic int8 kernels. */
@@ -19,7 +20,8 @@ final class DynamicLowering {
     private final Prepacking prepacking;
     private int nextId;
 
-    DynamicLowering(Graph graph, DynamicPlan plan, Int8Options options) {
+    /** @param quantized the weights of layers that are lowered, by name */
+    DynamicLowering(Graph graph, DynamicPlan plan, Int8Options options, Map<String, PackedWeight> quantized) {
         this.graph = graph;
         this.plan = plan;
         this.options = options;
@@ -27,7 +29,7 @@ final class DynamicLowering {
         Set<String> float32 = new HashSet<>();
         graph.setup().forEach(node -> keepWeights(node, float32));
         graph.nodes().stream().filter(node -> !plan.isLowered(node)).forEach(node -> keepWeights(node, float32));
-        prepacking = new Prepacking(graph, float32, () -> nextId++);
+        prepacking = new Prepacking(graph, quantized, float32, () -> nextId++);
     }
 
     private static void keepWeights(Node node, Set<String> names) {
@@ -56,7 +58,7 @@ final class DynamicLowering {
 
     private Node linear(Node node, QuantizableLayer layer, Node rectifier) {
         int bits = options.bits(layer.weight().name());
-        List<Operand> inputs = List.of(node.input(0), prepacking.pack(layer, bits),
+        List<Operand> inputs = List.of(node.input(0), prepacking.pack(layer),
                 new Operand.Bool(options.reducesRange(bits)));
         Value result = rectifier == null ? node.output() : rectifier.output();
         return new Node("quantized::linear" + (rectifier == null ? "" : "_relu") + "_dynamic", inputs, result,
@@ -65,7 +67,11 @@ final class DynamicLowering {
 
     private Node recurrent(RecurrentLayer layer) {
         List<Operand> cells = layer.cells().stream()
-                .map(cell -> prepacking.pack(cell, options, layer.node().scope())).toList();
+                .map(cell -> prepacking.pack(cell, reducesRange(cell), layer.node().scope())).toList();
         return layer.with(cells);
+    }
+
+    private boolean reducesRange(RecurrentCell cell) {
+        return cell.weights().stream().anyMatch(weight -> options.reducesRange(options.bits(weight.name())));
     }
 }

@@ -6,8 +6,10 @@ import dev.lathe.compress.pass.TensorRank;
 import dev.lathe.compress.pass.WeightedLayer;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Node;
+import dev.lathe.graph.Weight;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -51,6 +53,15 @@ final class DynamicPlan {
 
     boolean isLowered(Node node) {
         return linear.containsKey(node) || recurrent.containsKey(node);
+    }
+
+    /** The weights that kernels take, each once, with their bits. */
+    Map<Weight, Integer> weights() {
+        Map<Weight, Integer> weights = new LinkedHashMap<>();
+        linear.values().forEach(layer -> weights.put(layer.weight(), options.bits(layer.weight().name())));
+        recurrent.values().forEach(layer -> layer.cells().forEach(cell ->
+                cell.weights().forEach(weight -> weights.put(weight, options.bits(weight.name())))));
+        return weights;
     }
 
     boolean isEmpty() {

@@ -31,7 +31,6 @@ final class Int8Lowering {
     private final GraphView view;
     private final Int8Plan plan;
     private final ActivationRanges ranges;
-    private final Int8Options options;
     private final Prepacking prepacking;
     private final KeptGrid keptGrid = new KeptGrid();
     private final List<Node> nodes = new ArrayList<>();
@@ -39,18 +38,18 @@ final class Int8Lowering {
     private final Set<Operand> dequantized = new HashSet<>();
     private int nextId;
 
-    Int8Lowering(Graph graph, Int8Plan plan, ActivationRanges ranges, Int8Options options) {
+    /** @param quantized the weights of layers that are lowered, by name */
+    Int8Lowering(Graph graph, Int8Plan plan, ActivationRanges ranges, Map<String, PackedWeight> quantized) {
         this.graph = graph;
         this.view = GraphView.of(graph);
         this.plan = plan;
         this.ranges = ranges;
-        this.options = options;
         nextId = graph.nextId();
         Set<String> float32 = new HashSet<>();
         graph.nodes().stream().filter(node -> plan.layer(node) == null || !plan.isLowered(node))
                 .forEach(node -> node.walkInputs(operand -> keep(operand, float32)));
         graph.setup().forEach(node -> node.walkInputs(operand -> keep(operand, float32)));
-        prepacking = new Prepacking(graph, float32, () -> nextId++);
+        prepacking = new Prepacking(graph, quantized, float32, () -> nextId++);
     }
 
     private static void keep(Operand operand, Set<String> names) {
@@ -85,9 +84,8 @@ final class Int8Lowering {
             int8.put(result, int8.get(node.input(0)));
         } else if (plan.layer(node) != null) {
             QuantizableLayer layer = plan.layer(node);
-            int bits = options.bits(layer.weight().name(), layer.groups());
             int8.put(result, compute(layer.kernel(), node, List.of(quantized(node.input(0)).tensor(),
-                    prepacking.pack(layer, bits))));
+                    prepacking.pack(layer))));
         } else if (shortcut(node) != null) {
             ChannelPadding padding = shortcut(node);
             Int8 source = int8.get(padding.source());

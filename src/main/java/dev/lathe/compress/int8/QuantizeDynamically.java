@@ -4,7 +4,12 @@ import dev.lathe.compress.pass.Pass;
 import dev.lathe.compress.pass.PassContext;
 import dev.lathe.compress.pass.PassNote;
 import dev.lathe.compress.pass.PassResult;
+import dev.lathe.compress.ParallelWork;
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.Weight;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Puts linear layers, LSTMs and GRUs on int8 kernels that find the range of their input anew with every call: no
@@ -36,6 +41,15 @@ public final class QuantizeDynamically implements Pass {
         if (plan.isEmpty()) {
             return PassResult.unchanged(graph, plan.notes());
         }
-        return new PassResult(new DynamicLowering(graph, plan, options).run(), plan.notes());
+        Map<Weight, Integer> bits = plan.weights();
+        try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
+            Map<String, Integer> byName = new HashMap<>();
+            bits.forEach((weight, width) -> byName.put(weight.name(), width));
+            Map<String, PackedWeight> packed =
+                    PackedWeight.all(List.copyOf(bits.keySet()), byName, options.smallest(), work);
+            List<PassNote> notes = plan.notes().stream().map(note -> packed.containsKey(note.place())
+                    ? note.holding(packed.get(note.place()).held()) : note).toList();
+            return new PassResult(new DynamicLowering(graph, plan, options, packed).run(), notes);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lathe.compress.int8;
 
+import dev.lathe.compress.ParallelWork;
 import dev.lathe.compress.pass.GraphView;
 import dev.lathe.compress.pass.Pass;
 import dev.lathe.compress.pass.PassContext;
@@ -8,10 +9,14 @@ import dev.lathe.compress.pass.PassResult;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Node;
 import dev.lathe.graph.Value;
+import dev.lathe.graph.Weight;
 import dev.lathe.graph.range.ActivationRanges;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -54,14 +59,15 @@ public final class QuantizeStatically implements Pass {
     @Override
     public PassResult apply(Graph graph, PassContext context) {
         Int8Plan plan = Int8Plan.of(graph, options, value -> ranges.of(value).isPresent());
+        Map<String, PackedWeight> weights = quantized(graph, plan, context);
         List<PassNote> notes = new ArrayList<>();
-        boolean changes = false;
         for (Node node : graph.nodes()) {
             QuantizableLayer layer = plan.layer(node);
             if (layer != null && plan.isLowered(node)) {
-                changes = true;
-                notes.add(PassNote.done(layer.weight().name(), "int8 kernel " + layer.kernel() + ", "
-                        + options.bits(layer.weight().name(), layer.groups()) + "-bit weights"));
+                String name = layer.weight().name();
+                notes.add(PassNote.done(name, "int8 kernel " + layer.kernel() + ", "
+                        + options.bits(name, layer.groups()) + "-bit weights, stored as "
+                        + weights.get(name).packing().label()).holding(weights.get(name).held()));
             } else if (!plan.isLowered(node)) {
                 String reason = plan.obstacle(node) != null ? plan.obstacle(node) : noKernel(node, plan);
                 if (reason != null) {
@@ -69,8 +75,25 @@ public final class QuantizeStatically implements Pass {
                 }
             }
         }
-        return changes ? new PassResult(new Int8Lowering(graph, plan, ranges, options).run(), notes)
-                : PassResult.unchanged(graph, notes);
+        return weights.isEmpty() ? PassResult.unchanged(graph, notes)
+                : new PassResult(new Int8Lowering(graph, plan, ranges, weights).run(), notes);
+    }
+
+    /** The weights of layers that are lowered. */
+    private Map<String, PackedWeight> quantized(Graph graph, Int8Plan plan, PassContext context) {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        Map<String, Integer> bits = new HashMap<>();
+        for (Node node : graph.nodes()) {
+            QuantizableLayer layer = plan.layer(node);
+            if (layer != null && plan.isLowered(node)) {
+                String name = layer.weight().name();
+                weights.putIfAbsent(name, layer.weight());
+                bits.putIfAbsent(name, options.bits(name, layer.groups()));
+            }
+        }
+        try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
+            return PackedWeight.all(List.copyOf(weights.values()), bits, options.smallest(), work);
+        }
     }
 
     /** Why an operator on int8 values computes in float. */

@@ -19,6 +19,13 @@ record DigitCode(int base) {
         }
     }
 
+    /** The code for so many values; shifts take digits apart faster than divisions, where no fewer fit a byte. */
+    static DigitCode of(int values) {
+        DigitCode exact = new DigitCode(values);
+        DigitCode shifting = new DigitCode(2 << 31 - Integer.numberOfLeadingZeros(values - 1));
+        return shifting.perByte() == exact.perByte() ? shifting : exact;
+    }
+
     /** Digits in a byte. */
     int perByte() {
         int digits = 0;
@@ -28,15 +35,20 @@ record DigitCode(int base) {
         return digits;
     }
 
-    /** @param digits the first of a byte is its lowest */
-    byte[] pack(int[] digits) {
+    /**
+     * The first of a byte is its lowest.
+     *
+     * @param levels their lowest eight bits
+     * @param low the level whose digit is 0
+     */
+    byte[] pack(byte[] levels, int low) {
         int perByte = perByte();
-        byte[] packed = new byte[(digits.length + perByte - 1) / perByte];
+        byte[] packed = new byte[(levels.length + perByte - 1) / perByte];
         for (int i = 0, at = 0; at < packed.length; at++) {
             int sum = 0;
-            int last = Math.min(i + perByte, digits.length);
+            int last = Math.min(i + perByte, levels.length);
             for (int k = last - 1; k >= i; k--) {
-                sum = sum * base + digits[k];
+                sum = sum * base + (levels[k] - low & 0xff);
             }
             i = last;
             packed[at] = (byte) sum;
@@ -86,9 +98,8 @@ record DigitCode(int base) {
                 : code.call("floor_divide", number, new Operand.Int(base));
     }
 
-    /** Stores digits and unpacks them. */
-    Operand store(String ending, int[] digits, SetupCode code) {
-        byte[] packed = pack(digits);
-        return unpack(code.store(ending, ScalarType.UINT8, packed, packed.length), digits.length, code);
+    /** Stores packed digits and unpacks them. */
+    Operand store(String ending, byte[] packed, int count, SetupCode code) {
+        return unpack(code.store(ending, ScalarType.UINT8, packed, packed.length), count, code);
     }
 }

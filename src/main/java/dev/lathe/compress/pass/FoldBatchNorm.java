@@ -1,6 +1,8 @@
 package dev.lathe.compress.pass;
 
+import dev.lathe.compress.ParallelWork;
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.HostTensor;
 import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
 import dev.lathe.graph.Weight;
@@ -50,6 +52,7 @@ public final class FoldBatchNorm implements Pass {
             }
         }
         Rewrite rewrite = new Rewrite(graph);
+        List<List<Pair>> folded = new ArrayList<>();
         byWeight.forEach((weight, pairs) -> {
             context.cancellation().check();
             if (view.users(new Operand.WeightRef(weight)).size() > pairs.size()
@@ -57,10 +60,17 @@ public final class FoldBatchNorm implements Pass {
                 pairs.forEach(pair -> notes.add(PassNote.leftAlone(pair.norm().place(),
                         "the weight " + weight + " before it is shared with a layer that is followed by something else")));
             } else {
-                fold(pairs, view, rewrite);
+                folded.add(pairs);
                 pairs.forEach(pair -> notes.add(PassNote.done(pair.norm().place(), "folded into " + weight)));
             }
         });
+        try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
+            List<HostTensor> scaled = work.map(folded, pairs -> weight(pairs, graph).tensor().elements(),
+                    pairs -> scaled(pairs.get(0), graph), done -> { });
+            for (int i = 0; i < scaled.size(); i++) {
+                fold(folded.get(i), scaled.get(i), view, rewrite);
+            }
+        }
         return new PassResult(rewrite.apply(), notes);
     }
 
@@ -95,17 +105,33 @@ public final class FoldBatchNorm implements Pass {
         return null;
     }
 
-    private static void fold(List<Pair> pairs, GraphView view, Rewrite rewrite) {
+    private static Weight weight(List<Pair> pairs, Graph graph) {
+        return graph.weights().get(pairs.get(0).layer().weight());
+    }
+
+    private static HostTensor scaled(Pair pair, Graph graph) {
+        WeightedLayer layer = pair.layer();
+        Weight weight = graph.weights().get(layer.weight());
+        double[] factors = pair.norm().factors(graph);
+        double[] values = Reals.doubles(weight.tensor());
+        int run = layer.transposed() ? 1
+                : Math.toIntExact(weight.tensor().stride().get(layer.channelDimension()));
+        for (int from = 0; from < values.length; from += run) {
+            double factor = factors[channel(layer, weight, from)];
+            for (int i = from; i < Math.min(from + run, values.length); i++) {
+                values[i] *= factor;
+            }
+        }
+        return Reals.withValues(weight.tensor(), values);
+    }
+
+    private static void fold(List<Pair> pairs, HostTensor scaled, GraphView view, Rewrite rewrite) {
         Graph graph = view.graph();
         WeightedLayer layer = pairs.get(0).layer();
         BatchNorm norm = pairs.get(0).norm();
-        Weight weight = graph.weights().get(layer.weight());
+        Weight weight = weight(pairs, graph);
         double[] factors = norm.factors(graph);
-        double[] values = Reals.doubles(weight.tensor());
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factors[channel(layer, weight, i)];
-        }
-        rewrite.set(weight.withTensor(Reals.withValues(weight.tensor(), values)));
+        rewrite.set(weight.withTensor(scaled));
         double[] bias = layer.bias() == null ? new double[factors.length]
                 : Reals.doubles(graph.weights().get(layer.bias()).tensor());
         Weight newBias = LayerBias.of(layer, norm.foldInto(bias, factors, graph), weight, pairs.size(), view, rewrite);

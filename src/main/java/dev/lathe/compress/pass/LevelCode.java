@@ -2,89 +2,88 @@ package dev.lathe.compress.pass;
 
 import dev.lathe.graph.Operand;
 import dev.lathe.torchscript.ScalarType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A way to store levels, and to read them back as a vector of floats at load. */
+/** A way to store levels, and to read them back when the model is loaded. */
 sealed interface LevelCode {
 
     /** Name for reports. */
     String label();
 
-    /** What is stored, as bytes, to try how small it packs. */
-    List<byte[]> contents(int[] levels);
+    /** What is stored of levels in the range that the code was made for. */
+    List<byte[]> contents(LevelBytes levels);
 
-    /** The levels as floats, one after the other. */
-    Operand decode(int[] levels, SetupCode code);
+    /**
+     * The levels as a vector.
+     *
+     * @param count of levels
+     * @param type INT8 if they are all signed bytes, or FLOAT32
+     */
+    Operand decode(List<byte[]> contents, int count, ScalarType type, SetupCode code);
 
-    /** The ways that may be the smallest for levels in a range, low ≤ 0 ≤ high. */
-    static List<LevelCode> candidates(int low, int high) {
-        int base = Math.max(2, high - low + 1);
-        LevelCode digits = new Digits(low, base);
-        LevelCode sparse = new Sparse(new Digits(low, base));
-        LevelCode bytes = new Bytes(low, high);
-        boolean severalPerByte = new DigitCode(base).perByte() > 1;
-        return severalPerByte ? List.of(bytes, digits, sparse, new Sparse(bytes))
-                : base > 128 ? List.of(bytes, new Sparse(bytes))
-                : List.of(bytes, new Sparse(bytes), new Planes(low, 32 - Integer.numberOfLeadingZeros(base - 1)));
+    /** How much smaller it must be than what loads fast, as a factor of its size. */
+    default double patience() {
+        return 1;
     }
 
-    private static int[] shifted(int[] levels, int low) {
-        return Arrays.stream(levels).map(level -> level - low).toArray();
+    /** The ways that may be the smallest for levels in a range. */
+    static List<LevelCode> candidates(LevelBytes levels) {
+        LevelCode bytes = new Bytes(levels.low(), levels.high());
+        LevelCode digits = new Digits(levels.low(), DigitCode.of(levels.base()));
+        boolean severalPerByte = DigitCode.of(levels.base()).perByte() > 1;
+        return severalPerByte ? List.of(bytes, digits, new Sparse(digits), new Sparse(bytes))
+                : levels.base() > 128 ? List.of(bytes, new Sparse(bytes))
+                : List.of(bytes, new Planes(levels.low(), 32 - Integer.numberOfLeadingZeros(levels.base() - 1)),
+                        new Sparse(bytes));
     }
 
-    private static Operand asLevels(Operand digits, int low, SetupCode code) {
-        Operand floats = code.to(digits, ScalarType.FLOAT32);
-        return low == 0 ? floats : code.call("add", floats, new Operand.Int(low));
+    private static Operand asLevels(Operand digits, int low, ScalarType type, SetupCode code) {
+        Operand numbers = code.to(digits, type);
+        return low == 0 ? numbers : code.call("add", numbers, new Operand.Int(low));
     }
 
-    /** One byte each. */
+    /** One byte each: signed ones as they are, others from the lowest up. */
     record Bytes(int low, int high) implements LevelCode {
         @Override
         public String label() {
             return "bytes";
         }
 
-        private boolean signed() {
-            return low < 0 && low >= Byte.MIN_VALUE && high <= Byte.MAX_VALUE;
+        boolean areSigned() {
+            return low >= Byte.MIN_VALUE && high <= Byte.MAX_VALUE;
         }
 
-        private byte[] content(int[] levels) {
-            byte[] bytes = new byte[levels.length];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (signed() ? levels[i] : levels[i] - low);
+        @Override
+        public List<byte[]> contents(LevelBytes levels) {
+            return List.of(areSigned() ? levels.bytes() : new DigitCode(256).pack(levels.bytes(), low));
+        }
+
+        @Override
+        public Operand decode(List<byte[]> contents, int count, ScalarType type, SetupCode code) {
+            if (!areSigned()) {
+                return asLevels(code.store("levels", ScalarType.UINT8, contents.get(0), count), low, type, code);
             }
-            return bytes;
-        }
-
-        @Override
-        public List<byte[]> contents(int[] levels) {
-            return List.of(content(levels));
-        }
-
-        @Override
-        public Operand decode(int[] levels, SetupCode code) {
-            byte[] bytes = content(levels);
-            Operand stored = code.store("levels", signed() ? ScalarType.INT8 : ScalarType.UINT8, bytes, bytes.length);
-            return asLevels(stored, signed() ? 0 : low, code);
+            Operand stored = code.store("levels", ScalarType.INT8, contents.get(0), count);
+            return type == ScalarType.INT8 ? stored : code.to(stored, type);
         }
     }
 
     /** Several in a byte. */
-    record Digits(int low, int base) implements LevelCode {
+    record Digits(int low, DigitCode digits) implements LevelCode {
         @Override
         public String label() {
-            return new DigitCode(base).perByte() + " in a byte";
+            return digits.perByte() + " in a byte";
         }
 
         @Override
-        public List<byte[]> contents(int[] levels) {
-            return List.of(new DigitCode(base).pack(shifted(levels, low)));
+        public List<byte[]> contents(LevelBytes levels) {
+            return List.of(digits.pack(levels.bytes(), low));
         }
 
         @Override
-        public Operand decode(int[] levels, SetupCode code) {
-            return asLevels(new DigitCode(base).store("levels", shifted(levels, low), code), low, code);
+        public Operand decode(List<byte[]> contents, int count, ScalarType type, SetupCode code) {
+            return asLevels(digits.store("levels", contents.get(0), count, code), low, type, code);
         }
     }
 
@@ -98,15 +97,17 @@ sealed interface LevelCode {
         }
 
         /** Highest plane first, each padded to whole bytes. */
-        private int[] planes(int[] levels) {
-            int padded = padded(levels.length);
-            int[] planes = new int[padded * bits];
-            for (int plane = 0; plane < bits; plane++) {
-                for (int i = 0; i < levels.length; i++) {
-                    planes[plane * padded + i] = levels[i] - low >>> bits - 1 - plane & 1;
+        @Override
+        public List<byte[]> contents(LevelBytes levels) {
+            int stride = padded(levels.size()) / 8;
+            byte[] planes = new byte[stride * bits];
+            for (int i = 0; i < levels.size(); i++) {
+                int digit = levels.bytes()[i] - low & 0xff;
+                for (int plane = 0; plane < bits; plane++) {
+                    planes[plane * stride + i / 8] |= (byte) ((digit >>> bits - 1 - plane & 1) << i % 8);
                 }
             }
-            return planes;
+            return List.of(planes);
         }
 
         private static int padded(int count) {
@@ -114,21 +115,16 @@ sealed interface LevelCode {
         }
 
         @Override
-        public List<byte[]> contents(int[] levels) {
-            return List.of(BITS.pack(planes(levels)));
-        }
-
-        @Override
-        public Operand decode(int[] levels, SetupCode code) {
-            int padded = padded(levels.length);
-            Operand all = BITS.store("levels", planes(levels), code);
+        public Operand decode(List<byte[]> contents, int count, ScalarType type, SetupCode code) {
+            int padded = padded(count);
+            Operand all = BITS.store("levels", contents.get(0), padded * bits, code);
             Operand sum = null;
             for (int plane = 0; plane < bits; plane++) {
                 Operand bit = code.call("narrow", all, new Operand.Int(0), new Operand.Int((long) plane * padded),
-                        new Operand.Int(levels.length));
+                        new Operand.Int(count));
                 sum = sum == null ? bit : code.call("add", code.call("mul", sum, new Operand.Int(2)), bit);
             }
-            return asLevels(sum, low, code);
+            return asLevels(sum, low, type, code);
         }
     }
 
@@ -139,23 +135,25 @@ sealed interface LevelCode {
             return "mask + " + others.label();
         }
 
+        /** Scattering takes twice as long as inflating does. */
         @Override
-        public List<byte[]> contents(int[] levels) {
-            byte[] mask = new DigitCode(2).pack(mask(levels));
-            return List.of(mask, others.contents(nonZeros(levels)).get(0));
+        public double patience() {
+            return 1.02;
         }
 
         @Override
-        public Operand decode(int[] levels, SetupCode code) {
-            return SparseCode.scatter(mask(levels), others.decode(nonZeros(levels), code), code);
+        public List<byte[]> contents(LevelBytes levels) {
+            List<byte[]> contents = new ArrayList<>();
+            contents.add(SparseCode.packed(levels.mask()));
+            contents.addAll(others.contents(levels.nonZeros()));
+            return contents;
         }
 
-        private static int[] mask(int[] levels) {
-            return Arrays.stream(levels).map(level -> level == 0 ? 0 : 1).toArray();
-        }
-
-        private static int[] nonZeros(int[] levels) {
-            return Arrays.stream(levels).filter(level -> level != 0).toArray();
+        @Override
+        public Operand decode(List<byte[]> contents, int count, ScalarType type, SetupCode code) {
+            byte[] mask = contents.get(0);
+            Operand values = others.decode(contents.subList(1, contents.size()), SparseCode.ones(mask), type, code);
+            return SparseCode.scatter(mask, count, values, type, code);
         }
     }
 }

@@ -7,14 +7,12 @@ import java.util.stream.IntStream;
 /**
  * Values that are whole multiples of a scale: {@code value = level * scale}, exactly.
  *
- * @param levels in the order of the values
+ * @param remainders lowest eight bits of each level, in the order of the values
  * @param scales one for each channel, or a single one
  * @param lows smallest level of each channel, 0 or less
  * @param highs largest level of each channel, 0 or more
  */
-record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
-    /** Levels span at most this much, so that each fits a byte. */
-    private static final int MAX_SPAN = 255;
+record LevelGrid(byte[] remainders, float[] scales, int[] lows, int[] highs) {
 
     /** The grid with one scale that all values lie on, or null if they need more than 256 levels. */
     static LevelGrid ofTensor(float[] values) {
@@ -31,12 +29,10 @@ record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
         float[] scales = new float[channels];
         int period = channels * inner;
         for (int channel = 0; channel < channels; channel++) {
-            LevelScale scale = new LevelScale(MAX_SPAN);
+            LevelScale scale = new LevelScale(LevelBytes.MAX_SPAN);
             for (int start = channel * inner; start < values.length; start += period) {
-                for (int i = start; i < start + inner; i++) {
-                    if (!scale.include(values[i])) {
-                        return null;
-                    }
+                if (!scale.include(values, start, start + inner)) {
+                    return null;
                 }
             }
             scales[channel] = scale.value();
@@ -45,26 +41,53 @@ record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
     }
 
     private static LevelGrid divide(float[] values, float[] scales, int inner) {
-        int[] levels = new int[values.length];
+        byte[] remainders = new byte[values.length];
         int[] lows = new int[scales.length];
         int[] highs = new int[scales.length];
-        for (int i = 0; i < levels.length; i++) {
-            int channel = i / inner % scales.length;
-            levels[i] = (int) (values[i] / scales[channel]);
-            lows[channel] = Math.min(lows[channel], levels[i]);
-            highs[channel] = Math.max(highs[channel], levels[i]);
+        for (int start = 0, channel = 0; start < values.length; start += inner) {
+            float scale = scales[channel];
+            int low = lows[channel];
+            int high = highs[channel];
+            for (int i = start; i < start + inner; i++) {
+                int level = (int) (values[i] / scale);
+                remainders[i] = (byte) level;
+                low = Math.min(low, level);
+                high = Math.max(high, level);
+            }
+            lows[channel] = low;
+            highs[channel] = high;
+            channel = channel + 1 == scales.length ? 0 : channel + 1;
         }
-        return new LevelGrid(levels, scales, lows, highs);
+        return new LevelGrid(remainders, scales, lows, highs);
     }
 
     /** This grid, and the one with a single scale if there is one: that alone if the scales are equal anyway. */
     List<LevelGrid> alternatives(float[] values) {
-        boolean equal = IntStream.range(1, scales.length).allMatch(channel -> scales[channel] == scales[0]);
-        if (equal && !wraps()) {
-            return List.of(new LevelGrid(levels, new float[] {scales[0]}, new int[] {low()}, new int[] {high()}));
+        float scale = commonScale();
+        if (scale == 0) {
+            return List.of(this);
         }
-        LevelGrid single = ofTensor(values);
-        return single == null ? List.of(this) : List.of(single, this);
+        boolean equal = IntStream.range(0, scales.length)
+                .allMatch(channel -> scales[channel] == scale || lows[channel] == highs[channel]);
+        LevelGrid single = equal ? new LevelGrid(remainders, new float[] {scale}, new int[] {low()}, new int[] {high()})
+                : divide(values, new float[] {scale}, values.length);
+        return equal ? List.of(single) : List.of(single, this);
+    }
+
+    /** The largest scale that all values lie on: the one that all scales lie on; 0 if they span more than a byte. */
+    private float commonScale() {
+        LevelScale common = new LevelScale(LevelBytes.MAX_SPAN);
+        for (int channel = 0; channel < scales.length; channel++) {
+            if (lows[channel] < highs[channel]) {
+                boolean fits = common.include(lows[channel] < 0 ? -scales[channel] : scales[channel])
+                        && common.include(lows[channel] * scales[channel])
+                        && common.include(highs[channel] * scales[channel]);
+                if (!fits) {
+                    return 0;
+                }
+            }
+        }
+        return common.value();
     }
 
     int low() {
@@ -82,16 +105,11 @@ record LevelGrid(int[] levels, float[] scales, int[] lows, int[] highs) {
 
     /** Whether the channels together need more than a byte, so that levels are stored modulo 256. */
     boolean wraps() {
-        return high() - low() > MAX_SPAN;
+        return high() - low() > LevelBytes.MAX_SPAN;
     }
 
     /** What is stored: the levels, or their remainders. */
-    int[] stored() {
-        return wraps() ? Arrays.stream(levels).map(level -> level & MAX_SPAN).toArray() : levels;
-    }
-
-    /** The ways to store them. */
-    List<LevelCode> codes() {
-        return wraps() ? LevelCode.candidates(0, MAX_SPAN) : LevelCode.candidates(low(), high());
+    LevelBytes stored() {
+        return wraps() ? new LevelBytes(remainders, 0, LevelBytes.MAX_SPAN) : new LevelBytes(remainders, low(), high());
     }
 }

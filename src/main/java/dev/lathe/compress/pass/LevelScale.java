@@ -4,6 +4,9 @@ package dev.lathe.compress.pass;
 final class LevelScale {
     private static final int SIGNIFICAND_BITS = 23;
     private static final int BIAS = 127;
+    /** Adding and then subtracting this rounds a double below 2^51 to an integer. */
+    private static final double ROUND = 0x1.8p52;
+    private static final int BLOCK = 128;
 
     private final int maxSpan;
     private long divisor;
@@ -15,6 +18,48 @@ final class LevelScale {
     /** @param maxSpan how many scales the values may span */
     LevelScale(int maxSpan) {
         this.maxSpan = maxSpan;
+    }
+
+    /** @return whether the values so far are multiples of one scale within the span */
+    boolean include(float[] values, int from, int to) {
+        for (int start = from; start < to; start += BLOCK) {
+            int end = Math.min(start + BLOCK, to);
+            if (!areMultiples(values, start, end)) {
+                for (int i = start; i < end; i++) {
+                    if (!include(values[i])) {
+                        return false;
+                    }
+                }
+            } else if (high - low > maxSpan * scale) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the scale so far fits further values. */
+    private boolean areMultiples(float[] values, int from, int to) {
+        if (scale == 0) {
+            return false;
+        }
+        double inverse = 1 / scale;
+        double furthest = maxSpan * scale;
+        int others = 0;
+        float smallest = 0;
+        float largest = 0;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            double level = value * inverse + ROUND - ROUND;
+            others += level * scale == value && Math.abs(value) <= furthest ? 0 : 1;
+            smallest = Math.min(smallest, values[i]);
+            largest = Math.max(largest, values[i]);
+        }
+        if (others > 0) {
+            return false;
+        }
+        low = Math.min(low, smallest);
+        high = Math.max(high, largest);
+        return true;
     }
 
     /** @return whether the values so far are multiples of one scale within the span */

@@ -48,7 +48,7 @@ public final class PackLevels implements Pass {
     }
 
     /** A weight's levels and how they are stored. */
-    private record Packed(LevelGrid grid, LevelCode code, long bytes) { }
+    private record Packed(LevelGrid grid, LevelPacking packing, long bytes) { }
 
     @Override
     public PassResult apply(Graph graph, PassContext context) {
@@ -69,14 +69,14 @@ public final class PackLevels implements Pass {
                 } else {
                     pack(weight, how, rewrite);
                     notes.add(PassNote.done(weight.name(), "stored as levels from " + how.grid().low() + " to "
-                            + how.grid().high() + ", " + how.code().label()));
+                            + how.grid().high() + ", " + how.packing().label()));
                 }
             }
         }
         return new PassResult(rewrite.apply(), notes);
     }
 
-    private static Packed best(GraphWeight weight, StoredSize sizes) {
+    private Packed best(GraphWeight weight, StoredSize sizes) {
         HostTensor tensor = weight.weight().tensor();
         if (tensor.type() != FLOAT32) {
             return null;
@@ -85,14 +85,11 @@ public final class PackLevels implements Pass {
         Packed best = null;
         LevelGrid ofChannels = LevelGrid.ofChannels(values, weight.channels(), weight.inner());
         for (LevelGrid grid : ofChannels == null ? List.<LevelGrid>of() : ofChannels.alternatives(values)) {
-            int[] levels = grid.stored();
             long channels = grid.scales().length == 1 ? 0 : sizes.of(HalfFormat.bytes(grid.scales(), FLOAT32));
             long around = CODE + channels + (grid.wraps() ? sizes.of(HalfFormat.bytes(lows(grid), FLOAT32)) : 0);
-            for (LevelCode code : grid.codes()) {
-                long bytes = around + code.contents(levels).stream().mapToLong(sizes::of).sum();
-                if (best == null || bytes < best.bytes()) {
-                    best = new Packed(grid, code, bytes);
-                }
+            LevelPacking packing = LevelPacking.smallest(grid.stored(), smallest);
+            if (best == null || around + packing.bytes() < best.bytes()) {
+                best = new Packed(grid, packing, around + packing.bytes());
             }
         }
         return best;
@@ -111,7 +108,7 @@ public final class PackLevels implements Pass {
         MemoryOrder order = MemoryOrder.of(weight.weight().tensor());
         long[] along = order.shapeAlong(weight.channelDimension());
         LevelGrid grid = how.grid();
-        Operand levels = code.call("reshape", how.code().decode(grid.stored(), code), Operand.ints(order.shape()));
+        Operand levels = code.call("reshape", how.packing().floats(code), Operand.ints(order.shape()));
         if (grid.wraps()) {
             Operand lows = code.store("lows", FLOAT32, HalfFormat.bytes(lows(grid), FLOAT32), along);
             Operand above = code.call("remainder", code.call("sub", levels, lows), new Operand.Int(256));

@@ -51,7 +51,7 @@ public final class PackZeros implements Pass {
         if (others.length > values.length * 0.95) {
             return false;
         }
-        long packed = sizes.of(new DigitCode(2).pack(mask(values))) + sizes.of(HalfFormat.smallest(others).data());
+        long packed = sizes.of(SparseCode.packed(mask(values))) + sizes.of(HalfFormat.smallest(others).data());
         HostTensor dense = HalfFormat.smallest(values);
         return packed < sizes.of(dense.data());
     }
@@ -63,16 +63,17 @@ public final class PackZeros implements Pass {
         HostTensor others = HalfFormat.smallest(others(values));
         Operand stored = code.store("values", others.type(), others.data(), others.elements());
         Operand floats = others.type() == ScalarType.FLOAT32 ? stored : code.to(stored, ScalarType.FLOAT32);
-        Operand all = code.call("reshape", SparseCode.scatter(mask(values), floats, code),
-                Operand.ints(order.shape()));
+        Operand scattered = SparseCode.scatter(SparseCode.packed(mask(values)), values.length, floats,
+                ScalarType.FLOAT32, code);
+        Operand all = code.call("reshape", scattered, Operand.ints(order.shape()));
         rewrite.substitute(new Operand.WeightRef(weight.name()), order.restore(all, code));
         return values.length - Math.toIntExact(others.elements());
     }
 
-    private static int[] mask(float[] values) {
-        int[] mask = new int[values.length];
+    private static byte[] mask(float[] values) {
+        byte[] mask = new byte[values.length];
         for (int i = 0; i < mask.length; i++) {
-            mask[i] = values[i] == 0 ? 0 : 1;
+            mask[i] = (byte) (values[i] == 0 ? 0 : 1);
         }
         return mask;
     }

@@ -4,8 +4,10 @@ import dev.lathe.compress.ParallelWork;
 import dev.lathe.compress.PruneByRecipe;
 import dev.lathe.compress.Recipe;
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.HostTensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sets weights to zero, as many and those which a recipe says; the layers keep their shapes.
@@ -38,16 +40,20 @@ public final class PruneGraphWeights implements Pass {
         Rewrite rewrite = new Rewrite(graph);
         try (ParallelWork work = new ParallelWork(context.threads(), context.cancellation())) {
             List<float[]> values = NewValues.read(pruned, work);
-            List<Integer> before = values.stream().map(PruneGraphWeights::zeros).toList();
+            List<Integer> before = work.map(values, v -> v.length, PruneGraphWeights::zeros, done -> { });
             new PruneByRecipe(recipe, work).apply(pruned.stream().map(GraphWeight::name).toList(), values);
+            List<Integer> zeros = work.map(values, v -> v.length, PruneGraphWeights::zeros, done -> { });
+            List<Integer> changed = IntStream.range(0, pruned.size())
+                    .filter(i -> !zeros.get(i).equals(before.get(i))).boxed().toList();
+            List<HostTensor> tensors = work.map(changed, i -> values.get(i).length,
+                    i -> Reals.withZeros(pruned.get(i).weight().tensor(), values.get(i)), done -> { });
             for (int i = 0; i < pruned.size(); i++) {
-                GraphWeight weight = pruned.get(i);
-                int zeros = zeros(values.get(i));
-                if (zeros == before.get(i)) {
-                    notes.add(PassNote.leftAlone(weight.name(), "has no further weight among those to go"));
+                int at = changed.indexOf(i);
+                if (at < 0) {
+                    notes.add(PassNote.leftAlone(pruned.get(i).name(), "has no further weight among those to go"));
                 } else {
-                    rewrite.set(weight.weight().withTensor(Reals.withZeros(weight.weight().tensor(), values.get(i))));
-                    notes.add(PassNote.done(weight.name(), zeros + " of " + values.get(i).length
+                    rewrite.set(pruned.get(i).weight().withTensor(tensors.get(at)));
+                    notes.add(PassNote.done(pruned.get(i).name(), zeros.get(i) + " of " + values.get(i).length
                             + " weights are zero"));
                 }
             }

@@ -4,12 +4,17 @@ import dev.lathe.compress.FloatFormat;
 import dev.lathe.graph.HostTensor;
 import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.ScalarType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Elements of floating point weights as numbers, in the order in which they lie in memory, and back. */
 final class Reals {
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Reals() { }
 
     static float[] floats(HostTensor tensor) {
@@ -56,7 +61,9 @@ final class Reals {
         byte[] data = tensor.data().clone();
         int width = tensor.type().bytes();
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == 0) {
+            if (values[i] == 0 && width == Float.BYTES) {
+                INTS.set(data, i * Float.BYTES, 0);
+            } else if (values[i] == 0) {
                 Arrays.fill(data, i * width, (i + 1) * width, (byte) 0);
             }
         }

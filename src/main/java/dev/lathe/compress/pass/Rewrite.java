@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * Collects changes to a graph and applies them at once: nodes replaced, removed or added at load, values replaced
  * wherever they are used, weights set. The graph that comes out has no weights that nothing needs.
  */
-public final class Rewrite {
+public final class Rewrite implements LoadTime {
     private final Graph graph;
     private final Map<Node, List<Node>> replaced = new IdentityHashMap<>();
     private final Map<Operand, Operand> operands = new HashMap<>();
@@ -30,6 +30,7 @@ public final class Rewrite {
         nextId = graph.nextId();
     }
 
+    @Override
     public int newId() {
         return nextId++;
     }
@@ -59,13 +60,19 @@ public final class Rewrite {
         return this;
     }
 
+    @Override
+    public void store(Weight weight) {
+        set(weight);
+    }
+
     /** A node that runs at load, after those that are there. Substitution does not reach it. */
-    public Rewrite addSetup(Node node) {
+    @Override
+    public void run(Node node) {
         setup.add(node);
-        return this;
     }
 
     /** A weight's name that is taken neither in the graph nor by this rewrite, made from one that fits. */
+    @Override
     public String freeName(String wanted) {
         String name = wanted;
         for (int i = 1; isTaken(name); i++) {

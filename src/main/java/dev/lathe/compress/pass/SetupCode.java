@@ -12,14 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the nodes that rebuild one weight at load, and the tensors that they read. */
-final class SetupCode {
+public final class SetupCode {
     private final String weight;
-    private final Rewrite rewrite;
+    private final String scope;
+    private final LoadTime target;
 
     /** @param weight name of the weight that is rebuilt: what is stored instead is named after it */
-    SetupCode(String weight, Rewrite rewrite) {
+    public SetupCode(String weight, LoadTime target) {
+        this(weight, weight.contains(".") ? weight.substring(0, weight.lastIndexOf('.')) : "", target);
+    }
+
+    /** @param scope of the nodes */
+    public SetupCode(String weight, String scope, LoadTime target) {
         this.weight = weight;
-        this.rewrite = rewrite;
+        this.scope = scope;
+        this.target = target;
     }
 
     /** Stores a tensor under the weight's name with an ending. */
@@ -28,21 +35,20 @@ final class SetupCode {
         for (long size : shape) {
             sizes.add(size);
         }
-        Weight stored = new Weight(rewrite.freeName(weight + "_" + ending),
+        Weight stored = new Weight(target.freeName(weight + "_" + ending),
                 HostTensor.rowMajor(type, sizes, data), null, false);
-        rewrite.set(stored);
+        target.store(stored);
         return new Operand.WeightRef(stored.name());
     }
 
     /** Calls an operator of ATen. */
-    Operand call(String operator, Operand... inputs) {
+    public Operand call(String operator, Operand... inputs) {
         return call(operator, Map.of(), inputs);
     }
 
     Operand call(String operator, Map<String, Operand> named, Operand... inputs) {
-        String scope = weight.contains(".") ? weight.substring(0, weight.lastIndexOf('.')) : "";
-        Value value = new Value(rewrite.newId(), ValueType.TENSOR);
-        rewrite.addSetup(new Node("aten::" + operator, List.of(inputs), named, List.of(value), scope));
+        Value value = new Value(target.newId(), ValueType.TENSOR);
+        target.run(new Node("aten::" + operator, List.of(inputs), named, List.of(value), scope));
         return new Operand.Ref(value);
     }
 

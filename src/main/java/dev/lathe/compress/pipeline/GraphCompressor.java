@@ -9,7 +9,6 @@ import dev.lathe.compress.pass.PassReport;
 import dev.lathe.compress.pass.PassRun;
 import dev.lathe.compress.pass.RecipePasses;
 import dev.lathe.graph.Graph;
-import dev.lathe.graph.Weight;
 import dev.lathe.graph.emitter.EmitOptions;
 import dev.lathe.graph.emitter.EmittedArchive;
 import dev.lathe.graph.emitter.GraphEmitter;
@@ -75,12 +74,9 @@ public final class GraphCompressor {
         List<PassReport> passes = new ArrayList<>(simplified.reports());
         passes.addAll(quantized.passes());
         passes.addAll(packed.reports());
+        WeightReports reports = new WeightReports(recipe, simplified.graph(), quantized);
         return new CompressionReport(target, target.toFile().length(), sha256,
-                new WeightReports(recipe, quantized.graph(), emitted, encoded).of(simplified.graph()), clock.millis(),
-                residentBytes(quantized.graph()), passes, quantized.calibrated(), "");
-    }
-
-    private static long residentBytes(Graph graph) {
-        return graph.weights().values().stream().map(Weight::tensor).mapToLong(tensor -> tensor.data().length).sum();
+                reports.of(packed.graph(), emitted, encoded), clock.millis(), reports.residentBytes(), passes,
+                quantized.calibrated(), "");
     }
 }

@@ -14,6 +14,7 @@ import dev.lathe.compress.pass.PassDriver;
 import dev.lathe.compress.pass.PassReport;
 import dev.lathe.compress.pass.PassRun;
 import dev.lathe.compress.pass.QuantizeGraphWeights;
+import dev.lathe.compress.pass.RecipePasses;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Value;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ final class QuantizeByRecipe {
                 own.put(weight.name(), bits);
             }
         }
-        return new Int8Options(general, own, !recipe.execution().reduceRange());
+        return new Int8Options(general, own, !recipe.execution().reduceRange(),
+                RecipePasses.smallest(recipe.storage()));
     }
 }

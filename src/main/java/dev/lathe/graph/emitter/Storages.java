@@ -6,19 +6,48 @@ import dev.lathe.graph.PackedObject;
 import dev.lathe.graph.Quantization;
 import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.PyValue;
+import dev.lathe.torchscript.ScalarType;
+import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weights and objects as pickled values, each tensor on a storage of its own. */
+/**
+ * Weights and objects as pickled values. Small float32 tensors, such as biases and scales, lie side by side on one
+ * storage, because every further entry of a zip takes some 100 bytes; each other tensor has a storage of its own.
+ */
 final class Storages {
+    private static final int SMALL_BYTES = 4096;
+
     private final Map<String, Weight> weights;
     private final Map<String, byte[]> bytes = new LinkedHashMap<>();
     private final Map<String, PyValue.Tensor> tensors = new HashMap<>();
 
     Storages(Map<String, Weight> weights) {
         this.weights = weights;
+        List<Weight> small = weights.values().stream().filter(Storages::isSmall).toList();
+        if (small.size() > 1) {
+            share(small);
+        }
+    }
+
+    private static boolean isSmall(Weight weight) {
+        return weight.type() == ScalarType.FLOAT32 && weight.quantization() == null
+                && weight.tensor().data().length <= SMALL_BYTES;
+    }
+
+    private void share(List<Weight> small) {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        long elements = small.stream().mapToLong(weight -> weight.tensor().elements()).sum();
+        PyValue.StorageRef storage = new PyValue.StorageRef("0", ScalarType.FLOAT32, "cpu", elements);
+        for (Weight weight : small) {
+            HostTensor tensor = weight.tensor();
+            tensors.put(weight.name(), new PyValue.Tensor(storage, together.size() / Float.BYTES, tensor.shape(),
+                    tensor.stride(), weight.parameter(), null));
+            together.writeBytes(tensor.data());
+        }
+        bytes.put(storage.key(), together.toByteArray());
     }
 
     /** Contents by key. */

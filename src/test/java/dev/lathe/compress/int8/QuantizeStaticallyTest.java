@@ -166,10 +166,6 @@ class QuantizeStaticallyTest {
         double last = 0;
         for (int bits = 8; bits >= 4; bits--) {
             Graph quantized = Int8Rig.quantize(graph, IMAGES, Int8Options.bits(bits, true)).graph();
-            int highest = (1 << bits - 1) - 1;
-            for (byte level : quantized.weights().get("only.weight").tensor().data()) {
-                assertThat((int) level).isBetween(-highest, highest);
-            }
             double error = Int8Rig.relativeError(Int8Rig.run(quantized, IMAGES), expected);
             assertThat(error).isGreaterThan(last).isLessThan(0.3);
             last = error;

@@ -53,18 +53,28 @@ class PackLevelsTest {
     @ValueSource(booleans = {false, true})
     void everyWayToStoreLevelsIsRebuiltToTheLastBit(boolean allZero) {
         for (int high : List.of(1, 3, 7, 15, 31, 63, 127)) {
-            int[] levels = new Random(3).ints(1003, -high, high + 1).map(level -> allZero ? 0 : level).toArray();
-            for (LevelCode code : LevelCode.candidates(-high, high)) {
+            LevelBytes levels = new LevelBytes(random(1003, allZero ? 0 : high), -high, high);
+            for (LevelCode code : LevelCode.candidates(levels)) {
                 SmallGraph one = new SmallGraph();
                 Graph graph = one.returning(one.add("aten::add", one.x(), one.weight("w", 1003)));
                 Rewrite rewrite = new Rewrite(graph);
-                rewrite.substitute(new Operand.WeightRef("w"), code.decode(levels, new SetupCode("w", rewrite)));
+                rewrite.substitute(new Operand.WeightRef("w"), code.decode(code.contents(levels), 1003,
+                        ScalarType.FLOAT32, new SetupCode("w", rewrite)));
                 float[] rebuilt = TorchRun.outputs(minusInput(rewrite.apply()), 1003);
-                for (int i = 0; i < levels.length; i++) {
-                    assertThat(rebuilt[i]).as(code.label() + " to " + high).isEqualTo(levels[i]);
+                for (int i = 0; i < levels.size(); i++) {
+                    assertThat(rebuilt[i]).as(code.label() + " to " + high).isEqualTo(levels.bytes()[i]);
                 }
             }
         }
+    }
+
+    private static byte[] random(int count, int high) {
+        Random random = new Random(3);
+        byte[] levels = new byte[count];
+        for (int i = 0; i < count; i++) {
+            levels[i] = (byte) (random.nextInt(2 * high + 1) - high);
+        }
+        return levels;
     }
 
     /** Leaves of "x + w" what is rebuilt at load: "0 x + w". */
