@@ -70,6 +70,7 @@ final class ApplyCommand implements Callable<Integer> {
                     new Request.Apply(model, document.recipe(), document.calibrated(), calibration.resolve(null, session), temporary.resolve(ExportPackage.MODEL)));
             ExportContents contents = new ExportContents(document.appliedTo(
                     new ModelFile(model.getFileName().toString(), sha256, Files.size(model)),
+                    applied.report().calibrated(),
                     new ModelFile(ExportPackage.MODEL, applied.report().sha256(), applied.report().bytes())),
                     null, List.of());
             output.write(folder -> ExportPackage.write(contents, applied.report().artifact(), folder,

@@ -113,6 +113,13 @@ final class Choices {
         }
     }
 
+    static final class OfName implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            return text;
+        }
+    }
+
     /** {@code float}, or settings such as {@code bits:4,sparsity:0.3}. */
     static final class OfLayer implements ITypeConverter<LayerRecipe> {
         @Override

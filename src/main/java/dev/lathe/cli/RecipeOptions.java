@@ -53,7 +53,7 @@ final class RecipeOptions {
             completionCandidates = Choices.KernelNames.class)
     private Choices.Kernels kernels = new Choices.Kernels(FloatKernels.PLAIN);
 
-    @Option(names = "--reduce-range", paramLabel = "yes|no", converter = Choices.OfYesNo.class,
+    @Option(names = "--reduce-range", arity = "1", paramLabel = "yes|no", converter = Choices.OfYesNo.class,
             description = "7-bit weights for int8, for x86 processors without VNNI; default: what this one needs.")
     private Boolean reduceRange = Execution.FLOAT.reduceRange();
 
@@ -64,7 +64,8 @@ final class RecipeOptions {
     @Option(names = "--mappable", description = "Store entries uncompressed and aligned, for memory-mapped loading.")
     private boolean mappable;
 
-    @Option(names = "--layer", paramLabel = "NAME=SETTINGS", converter = Choices.OfLayer.class,
+    @Option(names = "--layer", paramLabel = "NAME=SETTINGS",
+            converter = {Choices.OfName.class, Choices.OfLayer.class},
             description = {"A layer's own settings, repeatable: --layer fc=bits:8,sparsity:0.2",
                 "or --layer conv1=float to leave it alone."})
     private Map<String, LayerRecipe> layers = new LinkedHashMap<>();

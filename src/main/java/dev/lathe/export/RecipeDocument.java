@@ -41,7 +41,7 @@ public record RecipeDocument(ModelFile model, Recipe recipe, Calibrated calibrat
     }
 
     /** The same recipe for a file and what was made of it here and now. */
-    public RecipeDocument appliedTo(ModelFile newModel, ModelFile newArtifact) {
-        return new RecipeDocument(newModel, recipe, calibrated, newArtifact, data, options, Versions.current());
+    public RecipeDocument appliedTo(ModelFile newModel, Calibrated newCalibrated, ModelFile newArtifact) {
+        return new RecipeDocument(newModel, recipe, newCalibrated, newArtifact, data, options, Versions.current());
     }
 }

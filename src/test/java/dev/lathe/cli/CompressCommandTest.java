@@ -2,15 +2,25 @@ package dev.lathe.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.LayerRecipe;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
 import dev.lathe.engine.Request;
+import dev.lathe.graph.range.RangeMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CompressCommandTest {
     @TempDir
@@ -95,5 +105,43 @@ class CompressCommandTest {
         assertThat(console.err()).isEqualTo("The model takes 1 channel and the images have 3.\n");
         assertThat(console.engine.requests).noneMatch(Request.MeasureBaseline.class::isInstance);
         assertThat(console.engine.closed).isTrue();
+    }
+
+    @Test
+    void int8IsMeasuredAgainstTheBestFloatArtifactToo() {
+        assertThat(compress("--activations", "int8", "--bits", "8", "--calibration", "train.bin",
+                "--calibration-method", "entropy", "--calibration-samples", "128", "--reduce-range", "yes",
+                "--layer", "fc=float", "--layer", "conv1=bits:4,sparsity:30%", "--out",
+                folder.resolve("out").toString(), "--json")).as(console.err()).isZero();
+
+        Request.RunTrial run = console.engine.only(Request.RunTrial.class);
+        assertThat(run.recipe()).isEqualTo(Recipe.IDENTITY.withBits(8)
+                .withExecution(new Execution(Activations.INT8, new Calibration(RangeMethod.ENTROPY, 128),
+                        FloatKernels.PLAIN, true))
+                .withLayers(Map.of("fc", LayerRecipe.LEFT_ALONE, "conv1", new LayerRecipe(0.3, 4, null, false))));
+        assertThat(run.calibration().path()).isEqualTo(Path.of("train.bin"));
+        assertThat(run.calibration().preprocessing()).isEqualTo(run.data().preprocessing());
+        assertThat(console.json().at("/bestFloat/speedups/plain").doubleValue()).isEqualTo(0.992);
+        assertThat(console.json().at("/bestFloat/trialSpeedup").doubleValue()).isEqualTo(0.992);
+    }
+
+    @Test
+    void theFastestKernelsAreFoundByRacing() {
+        compress("--kernels", "fastest", "--half", "bf16", "--mappable", "--bits", "16", "--out",
+                folder.resolve("out").toString());
+
+        console.engine.only(Request.RaceKernels.class);
+        assertThat(console.engine.only(Request.RunTrial.class).recipe()).isEqualTo(Recipe.IDENTITY.withBits(16)
+                .withStorage(new Storage(Storage.Half.BF16, true)));
+        assertThat(console.out()).contains("as fast as the best float artifact");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--activations,int4", "--kernels,magic", "--calibration-method,guess", "--layer,fc=bits:9",
+        "--layer,fc=soft", "--reduce-range,perhaps", "--calibration-samples,-1"})
+    void aSettingThatIsNoneIsRefusedInOneLine(String option, String value) {
+        assertThat(compress(option, value, "--out", folder.resolve("out").toString())).isEqualTo(2);
+        assertThat(console.err().lines().findFirst().orElseThrow()).contains(option);
+        assertThat(console.engine.requests).isEmpty();
     }
 }

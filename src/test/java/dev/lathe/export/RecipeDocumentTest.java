@@ -3,10 +3,23 @@ package dev.lathe.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibrated;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.QuantizationScheme;
+import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
+import dev.lathe.graph.range.RangeMethod;
+import dev.lathe.graph.range.ValueRange;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +52,34 @@ class RecipeDocumentTest {
         assertThat(yaml).startsWith("lathe: 2\n").contains("sparsity: 0.5", "criterion: magnitude-layer", "bits: 4",
                 "granularity: per-tensor", "mapping: affine", "seed: 7", "latencyBatch: 1", "djl: ", "pytorch: ",
                 "digest: sha256:", "name: cifar10");
+    }
+
+    @Test
+    void everythingThatDecidesInt8IsReadBackEqual() throws IOException {
+        Recipe recipe = Recipe.IDENTITY.withSparsity(0.25).withBits(6)
+                .withExecution(new Execution(Activations.INT8, new Calibration(RangeMethod.PERCENTILE, 64),
+                        FloatKernels.PLAIN, true))
+                .withStorage(new Storage(Storage.Half.BF16, true))
+                .withLayers(Map.of("fc", LayerRecipe.LEFT_ALONE, "conv1", new LayerRecipe(0.5, 4,
+                        new QuantizationScheme(QuantizationScheme.Granularity.PER_TENSOR,
+                                QuantizationScheme.Mapping.AFFINE), false)));
+        Calibrated calibrated = new Calibrated(Arrays.asList(new ValueRange(-1.25, 3.4000000000000004), null), 64,
+                "train.bin", true);
+        RecipeDocument document = new RecipeDocument(new ModelFile("net.pt", Examples.SHA, 7), recipe, calibrated, null,
+                null, null, null);
+
+        assertThat(RecipeDocument.read(file(document.toYaml()))).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            activations: float | activations: int4           | float, dynamic, int8
+            mappable: false    | mappable: perhaps           | recipe.mappable
+            half: fp16         | layers: {fc: {bits: 9}}     | bits must be one of
+            half: fp16         | layers: {fc: {bots: 9}}     | recipe.layers.fc.bots
+            """)
+    void aBrokenExecutionIsRefusedNamingTheKey(String good, String bad, String named) throws IOException {
+        aBrokenRecipeIsRefusedNamingFileAndKey(good, bad, named);
     }
 
     @Test
