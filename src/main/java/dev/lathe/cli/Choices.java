@@ -12,6 +12,7 @@ import dev.lathe.data.DataFormat;
 import dev.lathe.graph.range.RangeMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -106,10 +107,12 @@ final class Choices {
         }
     }
 
-    static final class OfYesNo implements ITypeConverter<Boolean> {
+    enum Answer { YES, NO }
+
+    static final class OfYesNo implements ITypeConverter<Answer> {
         @Override
-        public Boolean convert(String text) {
-            return choose(text, new String[] {"yes", "no"}, Function.identity()).equals("yes");
+        public Answer convert(String text) {
+            return choose(text, Answer.values(), answer -> answer.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -53,9 +53,10 @@ final class RecipeOptions {
             completionCandidates = Choices.KernelNames.class)
     private Choices.Kernels kernels = new Choices.Kernels(FloatKernels.PLAIN);
 
-    @Option(names = "--reduce-range", arity = "1", paramLabel = "yes|no", converter = Choices.OfYesNo.class,
+    @Option(names = "--reduce-range", paramLabel = "yes|no", converter = Choices.OfYesNo.class,
             description = "7-bit weights for int8, for x86 processors without VNNI; default: what this one needs.")
-    private Boolean reduceRange = Execution.FLOAT.reduceRange();
+    private Choices.Answer reduceRange =
+            Execution.FLOAT.reduceRange() ? Choices.Answer.YES : Choices.Answer.NO;
 
     @Option(names = "--half", paramLabel = "NAME", converter = Choices.OfHalf.class,
             description = "What 16 bits are: fp16 (default) or bf16.")
@@ -82,7 +83,7 @@ final class RecipeOptions {
     Recipe recipe(double sparsity, int bits) {
         try {
             Execution execution = new Execution(activations, new Calibration(method, calibrationSamples),
-                    wantsFastest() ? FloatKernels.PLAIN : kernels.choice(), reduceRange);
+                    wantsFastest() ? FloatKernels.PLAIN : kernels.choice(), reduceRange == Choices.Answer.YES);
             return new Recipe(sparsity, criterion, bits, new QuantizationScheme(granularity, mapping), seed, execution,
                     new Storage(half, mappable), layers);
         } catch (IllegalArgumentException e) {
