@@ -44,11 +44,17 @@ final class FloatLayer {
                 return "the model looks at memory layouts (" + node.name() + ")";
             } else if (!KNOWN_NAMESPACES.contains(node.namespace())) {
                 return "nothing is known of " + node.op() + ", which might look at memory layouts";
-            } else if (isView(node) && view.aliasing().isChangedInPlace(node.input(0))) {
+            } else if (isView(node) && isChangedAfter(node)) {
                 return "a view is changed in place";
             }
         }
         return null;
+    }
+
+    private boolean isChangedAfter(Node node) {
+        return view.aliasing().isChangedInPlace(node.input(0)) && view.graph().nodes().stream().anyMatch(later ->
+                later.inPlace() && view.position(later) > view.position(node)
+                        && view.aliasing().mayShare(GraphView.changed(later), node.input(0)));
     }
 
     private static boolean isView(Node node) {

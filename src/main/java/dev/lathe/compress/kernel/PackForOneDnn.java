@@ -24,15 +24,20 @@ import java.util.Set;
  * <pre>
  * before:  v1 = conv2d(x, W, b, …)        after:  at load:  p = mkldnn::_reorder_convolution_weight(W, …)
  *          v2 = relu(v1)                                    q = mkldnn::_reorder_convolution_weight(U, …)
- *          v3 = conv2d(v2, U, c, …)               forward:  v2 = mkldnn::_convolution_pointwise(x, p, b, …, "relu", …)
- *          v4 = add(v3, v0)                                 v4 = mkldnn::_convolution_pointwise_(v0, v2, q, c, …,
- *                                                                                                "add", …)
+ *          v3 = conv2d(v2, U, c, …)               forward:
+ *          v4 = add(v3, v0)                         v2 = mkldnn::_convolution_pointwise(x, p, b, …, "relu", …)
+ *                                                   v4 = mkldnn::_convolution_pointwise_(v0, v2, q, c, …, "add", …)
  * </pre>
  *
  * <p>The kernels take pictures with four dimensions only, where {@code conv2d} takes a single one without a batch too:
  * a convolution is left alone unless the graph shows that there is a batch.
  */
 public final class PackForOneDnn implements Pass {
+
+    @Override
+    public String name() {
+        return "Pack for oneDNN";
+    }
 
     @Override
     public PassResult apply(Graph graph, PassContext context) {
@@ -158,7 +163,8 @@ public final class PackForOneDnn implements Pass {
             takenOver.addAll(fused);
             StringBuilder with = new StringBuilder();
             fused.forEach(each -> with.append(with.isEmpty() ? " with " : " and ").append(each.name()));
-            notes.add(PassNote.done(GraphView.place(node), node.name() + with + " on a oneDNN kernel"));
+            String layer = kernel.name().startsWith("_linear") ? "linear layer" : "convolution";
+            notes.add(PassNote.done(GraphView.place(node), layer + with + " on a oneDNN kernel"));
         }
 
         PassResult result() {
@@ -166,8 +172,8 @@ public final class PackForOneDnn implements Pass {
                 return PassResult.unchanged(graph, notes);
             }
             Graph lowered = rewrite.apply();
-            return new PassResult(orderObstacle == null ? MemoryOrders.free(lowered) : MemoryOrders.setupInOrder(lowered),
-                    notes);
+            return new PassResult(orderObstacle == null ? MemoryOrders.free(lowered)
+                    : MemoryOrders.setupInOrder(lowered), notes);
         }
     }
 }

@@ -103,9 +103,8 @@ final class ShapeRules {
     }
 
     List<Extent> flattened(Node node, List<Extent> input) {
-        Operand first = node.inputs().size() > 1 ? node.input(1) : new Operand.Int(0);
-        Operand last = node.inputs().size() > 2 ? node.input(2) : new Operand.Int(-1);
-        if (input.isEmpty() || !(first instanceof Operand.Int from) || !(last instanceof Operand.Int to)) {
+        if (input.isEmpty() || !(argument(node, 1, new Operand.Int(0)) instanceof Operand.Int from)
+                || !(argument(node, 2, new Operand.Int(-1)) instanceof Operand.Int to)) {
             return null;
         }
         int start = dimension(from.value(), input.size());
@@ -138,20 +137,25 @@ final class ShapeRules {
     }
 
     List<Extent> sliced(Node node, List<Extent> input) {
-        if (node.inputs().size() < 4 || !(node.input(1) instanceof Operand.Int index)) {
+        if (!node.named().isEmpty() || !(argument(node, 1, new Operand.Int(0)) instanceof Operand.Int index)) {
             return null;
         }
         int dimension = dimension(index.value(), input.size());
         if (dimension < 0) {
             return trial.refuse();
         }
-        boolean whole = (node.input(2) instanceof Operand.None || node.input(2).equals(new Operand.Int(0)))
-                && (node.input(3) instanceof Operand.None || node.input(3).equals(new Operand.Int(Long.MAX_VALUE)));
-        Operand step = node.inputs().size() > 4 ? node.input(4) : new Operand.Int(1);
+        Operand start = argument(node, 2, Operand.None.NONE);
+        Operand end = argument(node, 3, Operand.None.NONE);
+        boolean whole = (start instanceof Operand.None || start.equals(new Operand.Int(0)))
+                && (end instanceof Operand.None || end.equals(new Operand.Int(Long.MAX_VALUE)));
         List<Extent> result = new ArrayList<>(input);
-        result.set(dimension, whole && step instanceof Operand.Int every && every.value() > 0
-                ? input.get(dimension).windows(-1, every.value()) : trial.unknown());
+        result.set(dimension, whole && argument(node, 4, new Operand.Int(1)) instanceof Operand.Int every
+                && every.value() > 0 ? input.get(dimension).windows(-1, every.value()) : trial.unknown());
         return result;
+    }
+
+    private static Operand argument(Node node, int at, Operand preset) {
+        return node.inputs().size() > at ? node.input(at) : preset;
     }
 
     List<Extent> padded(Node node, List<Extent> input) {

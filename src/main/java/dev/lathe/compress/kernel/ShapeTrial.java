@@ -14,11 +14,11 @@ import java.util.Set;
 
 /** Works through a graph with an input of so many dimensions and finds the shapes that follow, or that none can. */
 final class ShapeTrial {
-    private static final Set<String> KEEP = Set.of("relu", "relu_", "relu6", "relu6_", "hardtanh", "hardtanh_", "clamp_",
-            "clamp_min_", "sigmoid", "sigmoid_", "tanh", "tanh_", "silu", "silu_", "hardswish",
-            "hardswish_", "hardsigmoid", "hardsigmoid_", "gelu", "elu", "elu_", "leaky_relu", "leaky_relu_", "dropout",
-            "batch_norm", "contiguous", "detach", "clone", "softmax", "log_softmax", "neg", "abs", "exp", "to", "add_",
-            "sub_", "mul_", "div_");
+    private static final Set<String> KEEP = Set.of("relu", "relu_", "relu6", "relu6_", "hardtanh", "hardtanh_",
+            "clamp_", "clamp_min_", "sigmoid", "sigmoid_", "tanh", "tanh_", "silu", "silu_", "hardswish",
+            "hardswish_", "hardsigmoid", "hardsigmoid_", "gelu", "elu", "elu_", "leaky_relu", "leaky_relu_",
+            "dropout", "batch_norm", "contiguous", "detach", "clone", "softmax", "log_softmax", "neg", "abs", "exp",
+            "to", "add_", "sub_", "mul_", "div_");
     private static final Set<String> BINARY = Set.of("add", "sub", "mul", "div", "remainder", "clamp", "clamp_min");
 
     private final Map<Operand, List<Extent>> shapes = new HashMap<>();

@@ -12,6 +12,7 @@ import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lays the weights of two-dimensional convolutions out with the channels innermost, at load. libtorch then computes
@@ -61,7 +62,7 @@ public final class UseChannelsLast implements Pass {
         }
         Node maker = layers.view().producer(layer.node().input(1));
         if (maker != null && maker.op().equals("aten::contiguous") && maker.named().equals(
-                java.util.Map.of("memory_format", (Operand) new Operand.Int(2)))) {
+                Map.of("memory_format", new Operand.Int(2)))) {
             return "its weight has the channels last already";
         }
         String weight = layers.weightObstacle(layer);
