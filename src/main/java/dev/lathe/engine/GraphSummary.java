@@ -14,7 +14,7 @@ import java.util.Set;
  * @param opaque how many of them are custom operators, outside libtorch's own namespaces
  */
 public record GraphSummary(boolean complete, String reason, String place, int nodes, int opaque) {
-    private static final Set<String> OWN_NAMESPACES = Set.of("aten", "prim", "quantized");
+    private static final Set<String> OWN_NAMESPACES = Set.of("aten", "prim", "quantized", "mkldnn", "prepacked");
 
     static GraphSummary of(ImportResult result) {
         if (result instanceof ImportResult.Incomplete incomplete) {

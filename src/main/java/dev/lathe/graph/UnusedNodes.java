@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Finds nodes whose results nobody needs and that do nothing else. */
 public final class UnusedNodes {
-    private static final Set<String> PURE_NAMESPACES = Set.of("aten", "prim", "quantized");
+    private static final Set<String> PURE_NAMESPACES = Set.of("aten", "prim", "quantized", "mkldnn");
     private static final Set<String> ADVANCES_RANDOMNESS = Set.of("rand", "randn", "randint", "randperm", "rand_like",
             "randn_like", "randint_like", "bernoulli", "normal", "multinomial", "poisson", "rrelu", "manual_seed");
 

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Stride, padding, dilation and groups of a convolution, filled in where the call leaves them out. */
-final class ConvolutionGeometry {
+public final class ConvolutionGeometry {
     private static final int STRIDE = 3;
     private static final int PADDING = 4;
     private static final int DILATION = 5;
@@ -20,7 +20,7 @@ final class ConvolutionGeometry {
      * @return as {@code quantized::conv2d_prepack} takes them; null if they are not all constant numbers, or if the
      *     padding differs from side to side
      */
-    static List<Operand> of(Node node, int dimensions, List<Long> weight) {
+    public static List<Operand> of(Node node, int dimensions, List<Long> weight) {
         int groupsAt = node.name().endsWith("convolution") ? 8 : 6;
         List<Long> stride = numbers(node, STRIDE, 1, dimensions);
         List<Long> dilation = numbers(node, DILATION, 1, dimensions);

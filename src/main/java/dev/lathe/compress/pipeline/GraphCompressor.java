@@ -4,6 +4,8 @@ import dev.lathe.compress.CompressionReport;
 import dev.lathe.compress.EncodedArchive;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.StageClock;
+import dev.lathe.compress.kernel.FloatKernelPasses;
+import dev.lathe.compress.pass.Pass;
 import dev.lathe.compress.pass.PassContext;
 import dev.lathe.compress.pass.PassReport;
 import dev.lathe.compress.pass.PassRun;
@@ -62,7 +64,9 @@ public final class GraphCompressor {
         };
         Quantized quantized = new QuantizeByRecipe(recipe, timed).apply(simplified.graph(), context);
         clock.stage("quantize");
-        PassRun packed = RecipePasses.pack(recipe.storage()).run(quantized.graph(), context);
+        PassRun packed = RecipePasses.pack(recipe.storage())
+                .then(FloatKernelPasses.of(recipe.execution().kernels()).toArray(Pass[]::new))
+                .run(quantized.graph(), context);
         EmittedArchive emitted = GraphEmitter.emit(packed.graph(), new EmitOptions(ROOT, extra));
         progress.update("Encoding", Progress.UNKNOWN);
         EncodedArchive encoded = EncodedArchive.of(emitted, recipe.storage(), threads, cancellation);

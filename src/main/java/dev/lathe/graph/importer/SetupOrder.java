@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * Puts nodes that run at load in the order in which the forward pass needs their results, so that the order does not
  * depend on how the file's code happened to ask for them.
  */
-final class SetupOrder {
+public final class SetupOrder {
     private final List<Node> setup;
     private final Map<Integer, Integer> producers = new HashMap<>();
     private final Set<Integer> ordered = new LinkedHashSet<>();
@@ -27,7 +27,8 @@ final class SetupOrder {
         }
     }
 
-    static List<Node> byNeed(List<Node> setup, List<Node> nodes, Operand output) {
+    /** The nodes that are needed, each as late as its first use wants it; nodes that one needs keep their order. */
+    public static List<Node> byNeed(List<Node> setup, List<Node> nodes, Operand output) {
         SetupOrder order = new SetupOrder(setup);
         nodes.forEach(node -> node.walkInputs(order::need));
         output.walk(order::need);

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lathe.graph.Graph;
 
 /** What holds of every pass. */
-final class PassAssert {
+public final class PassAssert {
     private PassAssert() { }
 
     /** The pass does something, once; libtorch gets the same results, to a share of the largest number. */
-    static Graph assertChanges(Pass pass, Graph graph, double tolerance, long... shape) {
+    public static Graph assertChanges(Pass pass, Graph graph, double tolerance, long... shape) {
         Graph changed = changed(pass, graph);
         TorchRun.assertClose(TorchRun.outputs(changed, shape), TorchRun.outputs(graph, shape), tolerance);
         return changed;
     }
 
     /** The pass does something, once. */
-    static Graph changed(Pass pass, Graph graph) {
+    public static Graph changed(Pass pass, Graph graph) {
         PassResult result = pass.apply(graph, PassContext.plain());
         GraphValidator.check(graph, result);
         assertThat(result.changes()).isPositive();
@@ -25,7 +25,7 @@ final class PassAssert {
     }
 
     /** The pass does nothing and says why. */
-    static void assertLeavesAlone(Pass pass, Graph graph, String reason) {
+    public static void assertLeavesAlone(Pass pass, Graph graph, String reason) {
         PassResult result = pass.apply(graph, PassContext.plain());
         GraphValidator.check(graph, result);
         assertThat(result.graph()).isSameAs(graph);

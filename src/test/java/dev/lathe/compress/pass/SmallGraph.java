@@ -18,18 +18,18 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Builds a graph with one input line by line. */
-final class SmallGraph {
+public final class SmallGraph {
     private final Map<String, Weight> weights = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Random random = new Random(1);
     private final Value x = new Value(0, ValueType.TENSOR);
 
-    Operand x() {
+    public Operand x() {
         return new Operand.Ref(x);
     }
 
     /** Adds a parameter of random numbers. */
-    Operand weight(String name, long... shape) {
+    public Operand weight(String name, long... shape) {
         float[] values = new float[(int) LongStream.of(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
@@ -38,7 +38,7 @@ final class SmallGraph {
     }
 
     /** Adds a parameter of random numbers above zero. */
-    Operand positive(String name, long... shape) {
+    public Operand positive(String name, long... shape) {
         weight(name, shape);
         float[] values = Reals.floats(weights.get(name).tensor());
         for (int i = 0; i < values.length; i++) {
@@ -47,7 +47,7 @@ final class SmallGraph {
         return weight(name, values, shape);
     }
 
-    Operand weight(String name, float[] values, long... shape) {
+    public Operand weight(String name, float[] values, long... shape) {
         byte[] data = new byte[values.length * 4];
         FloatFormat.encode(values, data, 0, ScalarType.FLOAT32);
         List<Long> sizes = LongStream.of(shape).boxed().toList();
@@ -56,41 +56,41 @@ final class SmallGraph {
     }
 
     /** A parameter of random numbers on its own. */
-    Weight weightNamed(String name, long... shape) {
+    public Weight weightNamed(String name, long... shape) {
         weight(name, shape);
         return weights.get(name);
     }
 
-    Operand node(String op, Operand... inputs) {
+    public Operand node(String op, Operand... inputs) {
         Value value = new Value(nodes.size() + 1, ValueType.TENSOR);
         nodes.add(new Node(op, List.of(inputs), value, ""));
         return new Operand.Ref(value);
     }
 
     /** {@code one + other}, or {@code one += other}. */
-    Operand add(String op, Operand one, Operand other) {
+    public Operand add(String op, Operand one, Operand other) {
         Value value = new Value(nodes.size() + 1, ValueType.TENSOR);
         nodes.add(new Node(op, List.of(one, other), Map.of("alpha", new Operand.Int(1)), List.of(value), ""));
         return new Operand.Ref(value);
     }
 
-    Operand conv2d(Operand input, Operand weight, Operand bias, int groups) {
+    public Operand conv2d(Operand input, Operand weight, Operand bias, int groups) {
         return node("aten::conv2d", input, weight, bias, Operand.ints(1, 1), Operand.ints(1, 1), Operand.ints(1, 1),
                 new Operand.Int(groups));
     }
 
     /** A batch norm in evaluation mode with random statistics {@code name.weight}, {@code name.bias}, …. */
-    Operand batchNorm(Operand input, String name, int channels) {
+    public Operand batchNorm(Operand input, String name, int channels) {
         return batchNorm(input, weight(name + ".weight", channels), weight(name + ".bias", channels),
                 weight(name + ".running_mean", channels), positive(name + ".running_var", channels), false);
     }
 
-    Operand batchNorm(Operand input, Operand weight, Operand bias, Operand mean, Operand variance, boolean training) {
+    public Operand batchNorm(Operand input, Operand weight, Operand bias, Operand mean, Operand variance, boolean training) {
         return node("aten::batch_norm", input, weight, bias, mean, variance, new Operand.Bool(training),
                 new Operand.Real(0.1), new Operand.Real(1e-5), new Operand.Bool(true));
     }
 
-    Graph returning(Operand output) {
+    public Graph returning(Operand output) {
         ValueType type = output instanceof Operand.TupleOf tuple
                 ? new ValueType("Tuple[" + String.join(", ", tuple.items().stream().map(i -> "Tensor").toList()) + "]")
                 : ValueType.TENSOR;
@@ -98,7 +98,7 @@ final class SmallGraph {
                 List.of(), 3);
     }
 
-    static List<String> ops(Graph graph) {
+    public static List<String> ops(Graph graph) {
         return graph.nodes().stream().map(Node::op).toList();
     }
 }
