@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** Describes a model from its archive alone. */
 final class ModelCards {
+    private static final String PACKED = "packed by Lathe: compress the original file instead";
     private static final long LARGEST_ORIGIN = 1 << 20;
 
     private ModelCards() { }
@@ -30,18 +31,18 @@ final class ModelCards {
                 .collect(Collectors.toMap(u -> u.tensor().name(), CompressibleWeights.Unchanged::reason, (a, b) -> a));
         Map<String, Long> bytesInFile = bytesInFile(archive);
         Set<String> counted = new HashSet<>();
+        Provenance origin = origin(archive);
         List<ModelCard.Layer> layers = new ArrayList<>();
         for (ModuleTree.Module module : tree.modules()) {
-            layers.add(layer(module, compressible, reasons, bytesInFile, counted, archive.bytes()));
+            layers.add(layer(module, compressible, reasons, bytesInFile, counted, archive.bytes(), origin != null));
         }
-        Provenance origin = origin(archive);
         return new ModelCard(archive.file(), archive.sha256(), archive.bytes(), tree.parameters(), weights.elements(),
                 List.copyOf(layers), List.of(), 0, notes(archive, tree, weights, origin), graph, origin);
     }
 
     private static ModelCard.Layer layer(ModuleTree.Module module, Set<String> compressible,
                                          Map<String, String> reasons, Map<String, Long> bytesInFile,
-                                         Set<String> counted, long fileBytes) {
+                                         Set<String> counted, long fileBytes, boolean ours) {
         StoredTensor main = module.tensors().stream().max(Comparator.comparingLong(StoredTensor::elements)).orElseThrow();
         long bytes = 0;
         for (StoredTensor tensor : module.tensors()) {
@@ -52,7 +53,8 @@ final class ModelCards {
         boolean changes = module.tensors().stream().anyMatch(tensor -> compressible.contains(tensor.name()));
         return new ModelCard.Layer(module.name().isEmpty() ? "(root)" : module.name(), module.kind(), main.shape(),
                 module.parameters(), bytes, (double) bytes / fileBytes, changes,
-                changes ? "" : reasons.getOrDefault(main.name(), ""));
+                changes ? "" : ours && main.role() == StoredTensor.Role.ATTRIBUTE ? PACKED
+                        : reasons.getOrDefault(main.name(), ""));
     }
 
     private static Map<String, Long> bytesInFile(Archive archive) {
