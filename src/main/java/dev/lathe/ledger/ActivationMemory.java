@@ -48,7 +48,7 @@ final class ActivationMemory {
     }
 
     private void run(Node node, int at, boolean copied, Map<Operand, Integer> births, Map<Operand, Integer> lastUses) {
-        node.walkInputs(operand -> lastUses.replace(aliasing.root(operand), at));
+        node.walkInputs(operand -> lastUses.computeIfPresent(aliasing.root(operand), (root, use) -> Math.max(use, at)));
         if (!copied || node.inPlace() || node.op().startsWith("prim::")) {
             aliasing.add(node);
         }

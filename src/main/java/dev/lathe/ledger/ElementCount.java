@@ -10,13 +10,16 @@ import java.util.Set;
  *
  * @param nonZeros elements that are not zero
  * @param bits needed for an element: those of the levels if the elements are integers, lie on an even grid of at most
- *     256 levels (one for each channel, or one for all), or take few values; else 16 if half precision holds all of them
- *     exactly, else those of the type
+ *     256 levels (one for each channel, or one for all), or take few values; else 16 if half precision holds all of
+ *     them exactly, else those of the type
  */
 record ElementCount(long nonZeros, int bits) {
     private static final int FEWEST = 8;
     private static final int MOST_LEVELS = 256;
-    private static final double ROUNDING = 0x1p-19;
+    /** Rounding of floats, grown by up to 256 levels in Euclid's algorithm; far below a level of 1/256. */
+    private static final double ROUNDING = 0x1p-14;
+    /** Of a scale and of its product with a level. */
+    private static final double LEVEL_ROUNDING = 0x1p-21;
 
     /** @param stride steps in elements, as the elements lie */
     static ElementCount of(float[] elements, ScalarType type, List<Long> shape, List<Long> stride) {
@@ -39,7 +42,7 @@ record ElementCount(long nonZeros, int bits) {
         for (int d = 0; d < Math.min(2, shape.size()); d++) {
             int channels = shape.get(d).intValue();
             if (shape.size() > 1 && elements.length / channels >= FEWEST) {
-                best = Math.min(best, gridBits(elements, channels, stride.get(d).intValue()));
+                best = Math.min(best, gridBits(elements, channels, Math.max(1, stride.get(d).intValue())));
             }
         }
         best = best <= Byte.SIZE ? best : codebookBits(elements);
@@ -64,7 +67,7 @@ record ElementCount(long nonZeros, int bits) {
             int channel = i / inner % channels;
             largest[channel] = Math.max(largest[channel], Math.abs(elements[i]));
         }
-        double[] units = new double[channels];
+        double[] units = largest.clone();
         for (int i = 0; i < elements.length; i++) {
             int channel = i / inner % channels;
             units[channel] = commonUnit(units[channel], Math.abs(elements[i]), largest[channel]);
@@ -76,23 +79,33 @@ record ElementCount(long nonZeros, int bits) {
         double high = 0;
         for (int i = 0; i < elements.length; i++) {
             double unit = units[i / inner % channels];
-            low = unit == 0 ? low : Math.min(low, Math.rint(elements[i] / unit));
-            high = unit == 0 ? high : Math.max(high, Math.rint(elements[i] / unit));
+            double level = unit == 0 ? 0 : Math.rint(elements[i] / unit);
+            if (Math.abs(elements[i] - level * unit) > Math.abs(elements[i]) * LEVEL_ROUNDING) {
+                return Float.SIZE;
+            }
+            low = Math.min(low, level);
+            high = Math.max(high, level);
         }
         return high - low >= MOST_LEVELS ? Float.SIZE : bits(high - low + 1);
     }
 
-    /** The largest number of which both are integer multiples; NaN if that is too small to be a level. */
-    private static double commonUnit(double one, double other, double largest) {
-        double tolerance = largest * ROUNDING;
-        double larger = Math.max(one, other);
-        double smaller = Math.min(one, other);
-        while (smaller > tolerance) {
+    /**
+     * The largest number of which both, and the largest element, are integer multiples; NaN if that is too small to be
+     * a level.
+     */
+    private static double commonUnit(double unit, double element, double largest) {
+        double larger = Math.max(unit, element);
+        double smaller = Math.min(unit, element);
+        while (smaller > largest * ROUNDING) {
             double rest = larger % smaller;
             larger = smaller;
             smaller = Math.min(rest, larger - rest);
         }
-        return larger == 0 || larger > largest / MOST_LEVELS && Double.isFinite(larger) ? larger : Double.NaN;
+        if (larger == 0) {
+            return 0;
+        }
+        return larger > largest / MOST_LEVELS && Double.isFinite(larger) ? largest / Math.rint(largest / larger)
+                : Double.NaN;
     }
 
     private static int bits(double levels) {

@@ -25,7 +25,6 @@ import java.util.Set;
 final class GraphLedger {
     private static final int RUNS = 15;
     private static final int MILLIS = 1500;
-    private static final String FROZEN = "CONSTANTS";
 
     private final Archive artifact;
     private final Graph graph;
@@ -57,16 +56,16 @@ final class GraphLedger {
         held.forEach(all::addAll);
         List<Value> atLoad = all.stream().map(HeldWeight::source).filter(Operand.Ref.class::isInstance)
                 .map(source -> ((Operand.Ref) source).value()).distinct().toList();
-        step("Watching sizes", 0);
-        Map<Integer, TensorForm> forms = FormProbe.forms(graph, atLoad, batch, shape);
-        step("Counting weights", 0.25);
-        WeightProbe probe = new WeightProbe(graph, forms, cancellation);
-        Map<HeldWeight, ElementCount> counts = probe.count(all, batch, shape);
-        step("Timing layers", 0.5);
+        step("Timing layers", 0);
         ExecutionProfile profile;
         try (LoadedModel model = LoadedModel.open(artifact.file())) {
             profile = new OperatorProfiler(RUNS, MILLIS).profile(model, batch, shape, cancellation);
         }
+        step("Watching sizes", 0.4);
+        Map<Integer, TensorForm> forms = FormProbe.forms(graph, atLoad, batch, shape);
+        step("Counting weights", 0.7);
+        WeightProbe probe = new WeightProbe(graph, forms, cancellation);
+        Map<HeldWeight, ElementCount> counts = probe.count(all, batch, shape);
         NodeTimes times = new NodeTimes(graph.nodes(), profile);
         ActivationMemory memory = new ActivationMemory(graph, forms, times::copies);
         MacCount macs = new MacCount(forms);
@@ -74,12 +73,12 @@ final class GraphLedger {
             Node node = graph.nodes().get(i);
             List<HeldWeight> weights = held.get(i).stream()
                     .sorted(Comparator.comparingLong((HeldWeight weight) -> -probe.form(weight).elements())).toList();
-            RowTally row = row(node, weights, forms);
+            RowTally row = row(node, weights, probe, forms);
             row.addCall(times.kernel(i), macs.of(node, weights.stream().map(probe::form).toList()), times.millis(i));
             row.addActivation(memory.allocated(i), memory.live(i));
             weights.forEach(weight -> add(row, node, weight, probe.form(weight), counts.get(weight)));
         }
-        step("Timing layers", 1);
+        step("Counting weights", 1);
         List<LedgerRow> made = rows.values().stream().map(RowTally::row).toList();
         return new Ledger(made, LedgerTotals.of(made, artifact.bytes(), profile.profiledMillis(),
                 profile.undisturbedMillis()), "");
@@ -90,25 +89,13 @@ final class GraphLedger {
         progress.update(stage, fraction);
     }
 
-    private RowTally row(Node node, List<HeldWeight> weights, Map<Integer, TensorForm> forms) {
-        String place = place(node, weights);
+    private RowTally row(Node node, List<HeldWeight> weights, WeightProbe probe, Map<Integer, TensorForm> forms) {
+        boolean weighs = !weights.isEmpty() && probe.form(weights.get(0)).elements() > 1;
+        String place = Places.of(node, weighs ? weights.get(0).stored().iterator().next() : null);
         String family = OperatorKind.family(node);
         TensorForm form = node.outputs().isEmpty() ? null : forms.get(node.outputs().get(0).id());
         return rows.computeIfAbsent(List.of(place, family), key -> new RowTally(place, family, node.op(),
                 form == null ? List.of() : form.shape()));
-    }
-
-    /** The module whose weights it uses, the module whose code calls it, or its weight if no module is known. */
-    private static String place(Node node, List<HeldWeight> weights) {
-        if (weights.isEmpty()) {
-            return node.scope();
-        }
-        String name = weights.get(0).stored().iterator().next();
-        String module = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
-        if (!module.isEmpty() && !module.equals(FROZEN)) {
-            return module;
-        }
-        return node.scope().isEmpty() ? name : node.scope();
     }
 
     private void add(RowTally row, Node node, HeldWeight weight, TensorForm form, ElementCount count) {
@@ -127,11 +114,11 @@ final class GraphLedger {
 
     private boolean isParameter(Node node, HeldWeight held, TensorForm form) {
         boolean numbers = form.isQuantized() || form.type() != null && form.type().isFloatingPoint();
-        if (!numbers || OperatorKind.isStatistic(node, held.position())) {
+        if (!numbers || form.shape().isEmpty() || OperatorKind.isStatistic(node, held.position())) {
             return false;
         }
         Weight weight = held.source() instanceof Operand.WeightRef ref ? graph.weights().get(ref.name()) : null;
-        return weight == null || held.packed() != null || weight.parameter() || weight.name().startsWith(FROZEN)
+        return weight == null || held.packed() != null || weight.parameter() || weight.name().startsWith(Places.FROZEN)
                 || OperatorKind.of(node) != OperatorKind.OTHER;
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Names the kernel behind an operator: the innermost call that computes, where the calls lead to a single one. What only
- * makes room, gives another view or asks a tensor about itself does not compute.
+ * Names the kernel behind an operator: the innermost call that computes, where the calls lead to a single one. What
+ * only makes room, gives another view or asks a tensor about itself does not compute.
  */
 final class KernelName {
     private static final Set<String> NO_KERNELS = Set.of("empty", "empty_like", "empty_strided", "new_empty", "resize_",

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param rows in the order of execution; in that of the file if its code is no graph
  * @param totals of the whole file
- * @param gap why operators, times and activations are missing; empty if they are there
+ * @param gap why operators, times and activations are missing, in a sentence; empty if they are there
  */
 public record Ledger(List<LedgerRow> rows, LedgerTotals totals, String gap) {
     public Ledger {
@@ -32,7 +32,6 @@ public record Ledger(List<LedgerRow> rows, LedgerTotals totals, String gap) {
      *
      * @param batch one batch of prepared samples, float32
      * @param shape of the batch
-     * @throws LatheException if no temporary file can be written
      * @throws dev.lathe.task.CancelledException between two steps
      */
     public static Ledger of(Archive artifact, ByteBuffer batch, List<Long> shape, Progress progress,
@@ -51,7 +50,8 @@ public record Ledger(List<LedgerRow> rows, LedgerTotals totals, String gap) {
         progress.update("Reading the graph", Progress.UNKNOWN);
         ImportResult imported = GraphImporter.importFrom(artifact);
         if (imported instanceof ImportResult.Incomplete incomplete) {
-            return WeightLedger.of(artifact, incomplete.reason(), cancellation);
+            String gap = artifact.file().getFileName() + " " + incomplete.reason() + ".";
+            return WeightLedger.of(artifact, gap, cancellation);
         }
         Graph graph = ((ImportResult.Complete) imported).graph();
         try {

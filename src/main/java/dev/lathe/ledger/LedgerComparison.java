@@ -52,8 +52,8 @@ public record LedgerComparison(List<LedgerPair> pairs, LedgerTotals before, Ledg
     }
 
     /**
-     * Where the compressed file does not say which modules call operators without weights, and has each kind of these in
-     * one row, the opened file's are one row too.
+     * Where the compressed file does not say which modules call operators without weights, and has each kind of these
+     * in one row, the opened file's are one row too.
      */
     private static List<LedgerRow> merged(List<LedgerRow> before, List<LedgerRow> after) {
         List<LedgerRow> rows = new ArrayList<>(before);

@@ -22,7 +22,7 @@ public record LedgerPair(LedgerRow before, LedgerRow after, String reason) {
         return before == null;
     }
 
-    /** Whether it holds, computes or takes anything else than before; its time, which is never twice the same, aside. */
+    /** Whether it holds, computes or takes anything else than before; its time, never twice the same, aside. */
     public boolean isChanged() {
         return isGone() || isNew() || !before.kernel().equals(after.kernel()) || before.bits() != after.bits()
                 || before.parameters() != after.parameters() || before.nonZeros() != after.nonZeros()

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * One layer: the calls of one kind of operator at one place.
  *
- * @param place dotted path of the module whose weights it uses, or of the module whose code calls it; empty for the root
+ * @param place dotted path of the module whose weights it uses, or whose code calls it; empty for the root
  * @param family kind of operator, the same before and after compression ({@code conv}, {@code linear}, {@code relu})
  * @param op the file's operator ({@code aten::conv2d}); empty if the file's code is no graph
  * @param kernel what ran ({@code aten::conv2d (mkldnn_convolution)}); empty if it was not seen to run

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which traced call is which node. Both are in the order of execution, but the file's code also calls what vanished when
- * the graph was made (questions about sizes), and some nodes are never traced (unpacking of lists): the longest common
- * subsequence of names decides.
+ * Which traced call is which node. Both are in the order of execution, but the file's code also calls what vanished
+ * when the graph was made (questions about sizes), and some nodes are never traced (unpacking of lists): the longest
+ * common subsequence of names decides.
  */
 final class TraceAlignment {
-    private static final long MOST_CELLS = 60_000_000;
+    private static final long MOST_CELLS = 16_000_000;
 
     private TraceAlignment() { }
 

@@ -12,6 +12,8 @@ import java.util.List;
 
 /** The ledger of a file whose code is no graph, or does not run on the samples: its weights alone. */
 final class WeightLedger {
+    private static final String PACKED = "_packed_params";
+
     private WeightLedger() { }
 
     static Ledger of(Archive artifact, String gap, Cancellation cancellation) {
@@ -19,7 +21,7 @@ final class WeightLedger {
         List<LedgerRow> rows = new ArrayList<>();
         for (ModuleTree.Module module : ModuleTree.of(artifact).modules()) {
             cancellation.check();
-            RowTally tally = new RowTally(module.name(), module.kind(), "", List.of());
+            RowTally tally = new RowTally(Places.module(module.name()), module.kind(), "", List.of());
             for (StoredTensor tensor : module.tensors()) {
                 if (tensor.tiedTo() != null) {
                     tally.note("shares weights with " + tensor.tiedTo());
@@ -36,9 +38,11 @@ final class WeightLedger {
         return new Ledger(rows, LedgerTotals.of(rows, artifact.bytes(), 0, 0), gap);
     }
 
+    /** Packed objects keep biases beside quantized weights, as attributes of no role. */
     private static boolean isParameter(StoredTensor tensor) {
-        boolean quantized = tensor.tensor().quantizer() != null;
-        return quantized || tensor.type().isFloatingPoint() && tensor.role() != StoredTensor.Role.BUFFER;
+        boolean listed = tensor.role() == StoredTensor.Role.PARAMETER || tensor.role() == StoredTensor.Role.CONSTANT;
+        return tensor.tensor().quantizer() != null
+                || tensor.type().isFloatingPoint() && (listed || tensor.name().contains(PACKED));
     }
 
     /** Null if the file has not what the tensor names. */
