@@ -51,6 +51,11 @@ class ArchitectureTest {
                     "dev.lathe.engine..");
 
     @ArchTest
+    static final ArchRule theLedgerReadsFilesAndMeasuresThem = classes().that().resideInAPackage("dev.lathe.ledger..")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("dev.lathe.ledger..", "dev.lathe.torchscript..",
+                    "dev.lathe.graph..", "dev.lathe.measure..", "dev.lathe.task..", "java..");
+
+    @ArchTest
     static final ArchRule theWorkbenchTalksToTheEngineOnly = noClasses().that()
             .resideInAPackage("dev.lathe.workbench..")
             .should().dependOnClassesThat().resideInAnyPackage("dev.lathe.torchscript..", "dev.lathe.export..",

@@ -10,11 +10,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.training.ParameterStore;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -115,6 +120,26 @@ public final class LoadedModel implements AutoCloseable {
         }
     }
 
+    /**
+     * One forward pass of a module that returns a list of lists of integers, such as sizes of tensors.
+     *
+     * @throws LatheException if the model cannot digest the batch
+     */
+    public List<List<Long>> integers(ByteBuffer batch, List<Long> shape) {
+        try (NDManager scope = manager.newSubManager();
+                IValue argument = IValue.from((PtNDArray) input(scope, batch, shape));
+                IValue result = IValueUtils.forward((PtSymbolBlock) block, new IValue[] {argument})) {
+            List<List<Long>> lists = new ArrayList<>();
+            for (IValue list : result.toIValueArray()) {
+                lists.add(LongStream.of(list.toLongArray()).boxed().toList());
+                list.close();
+            }
+            return lists;
+        } catch (EngineException e) {
+            throw runFailure(shape, e);
+        }
+    }
+
     /** The tensor of a batch, without a copy. */
     static NDArray input(NDManager scope, ByteBuffer batch, List<Long> shape) {
         return scope.create(batch, new Shape(shape), DataType.FLOAT32);
@@ -129,20 +154,22 @@ public final class LoadedModel implements AutoCloseable {
         try {
             return block.forward(parameters, inputs, false);
         } catch (EngineException e) {
-            if (NativeErrors.needsCuda(e)) {
-                throw cudaRefusal(file, e);
-            }
-            if (NativeErrors.takesMoreInputs(e)) {
-                throw new LatheException(file.getFileName() + " takes more than one input: "
-                        + NativeErrors.summary(e) + ".", "Lathe measures classifiers of one tensor; wrap the model in a"
-                        + " module whose forward takes one, and export that.", e);
-            }
-            Shape shape = inputs.head().getShape();
-            throw new LatheException(file.getFileName() + " cannot run on input of shape "
-                    + LongStream.of(shape.getShape()).boxed().toList() + ": " + NativeErrors.summary(e) + ".",
-                    "Change the preprocessing (size, layout, channels) to the shape that the model was trained on,"
-                            + " or choose other data.", e);
+            throw runFailure(LongStream.of(inputs.head().getShape().getShape()).boxed().toList(), e);
         }
+    }
+
+    private LatheException runFailure(List<Long> shape, EngineException e) {
+        if (NativeErrors.needsCuda(e)) {
+            return cudaRefusal(file, e);
+        }
+        if (NativeErrors.takesMoreInputs(e)) {
+            return new LatheException(file.getFileName() + " takes more than one input: "
+                    + NativeErrors.summary(e) + ".", "Lathe measures classifiers of one tensor; wrap the model in a"
+                    + " module whose forward takes one, and export that.", e);
+        }
+        return new LatheException(file.getFileName() + " cannot run on input of shape " + shape + ": "
+                + NativeErrors.summary(e) + ".", "Change the preprocessing (size, layout, channels) to the shape that"
+                + " the model was trained on, or choose other data.", e);
     }
 
     @Override
