@@ -1,16 +1,26 @@
 package dev.lathe.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lathe.engine.GraphSummary;
+import dev.lathe.engine.LedgerInput;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
+import dev.lathe.ledger.Ledger;
+import dev.lathe.ledger.LedgerComparison;
+import dev.lathe.measure.MeasureOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lathe inspect}: what is in a model file. */
 @Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
@@ -21,6 +31,33 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A TorchScript file (.pt).")
     private Path model;
 
+    @Option(names = "--ledger", description = {"Run the model and list what every layer holds and does: weights, zeros,",
+        "bits, MACs, bytes, kernel and time. Needs --data or --shape."})
+    private boolean ledger;
+
+    @Option(names = "--against", paramLabel = "FILE",
+            description = "With --ledger: the file that MODEL was compressed from, side by side.")
+    private Path against;
+
+    @Option(names = "--data", paramLabel = "PATH", description = "With --ledger: data to run on.")
+    private Path data;
+
+    @Option(names = "--shape", split = ",", paramLabel = "1,3,224,224", hideParamSyntax = true,
+            description = "With --ledger: run on gaussian numbers of this shape, the batch first.")
+    private List<Long> shape;
+
+    @Option(names = "--batch", paramLabel = "N", description = "With --ledger and --data: samples in a batch.")
+    private int batch = 1;
+
+    @Option(names = "--threads", paramLabel = "N", description = "With --ledger: threads of the engine.")
+    private int threads;
+
+    @Mixin
+    private DataOptions dataOptions;
+
+    @Spec
+    private CommandSpec command;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -30,6 +67,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (ledger) {
+            return keepLedger();
+        }
         ModelCard card;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
             card = session.run(new Request.OpenModel(model));
@@ -40,6 +80,45 @@ final class InspectCommand implements Callable<Integer> {
             print(card, context.terminal().out());
         }
         return 0;
+    }
+
+    private int keepLedger() {
+        if (data == null && shape == null) {
+            throw new ParameterException(command.commandLine(),
+                    "--ledger runs the model: name --data PATH, or --shape 1,3,224,224");
+        }
+        MeasureOptions options = options();
+        Object result;
+        try (EngineSession session = new EngineSession(context, "Ledger")) {
+            LedgerInput input = data == null ? gaussian()
+                    : new LedgerInput.Samples(dataOptions.resolve(data, session));
+            result = against == null ? session.run(new Request.KeepLedger(model, input, options))
+                    : session.run(new Request.CompareLedgers(against, model, List.of(), input, options));
+        }
+        if (json) {
+            Json.print(JsonMapper.builder().build().valueToTree(result), context.terminal().out());
+        } else if (result instanceof LedgerComparison comparison) {
+            LedgerPrint.print(comparison, context.terminal().out());
+        } else {
+            LedgerPrint.print((Ledger) result, context.terminal().out());
+        }
+        return 0;
+    }
+
+    private LedgerInput gaussian() {
+        try {
+            return new LedgerInput.Gaussian(shape);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--shape: " + e.getMessage(), e);
+        }
+    }
+
+    private MeasureOptions options() {
+        try {
+            return MeasureOptions.DEFAULT.withLatency(batch, threads);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--batch, --threads: " + e.getMessage(), e);
+        }
     }
 
     static ObjectNode document(ModelCard card) {

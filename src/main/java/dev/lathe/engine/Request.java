@@ -2,9 +2,13 @@ package dev.lathe.engine;
 
 import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.pass.PassReport;
 import dev.lathe.data.DataSpec;
+import dev.lathe.ledger.Ledger;
+import dev.lathe.ledger.LedgerComparison;
 import dev.lathe.measure.MeasureOptions;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Work for the engine; {@code R} is what it results in. Opened files are kept warm between requests. */
 public sealed interface Request<R> {
@@ -52,6 +56,23 @@ public sealed interface Request<R> {
      */
     record Apply(Path model, Recipe recipe, Calibrated calibrated, DataSpec calibration, Path artifact)
             implements Request<Applied> { }
+
+    /** What a file holds and does, layer by layer, read back from it and measured. */
+    record KeepLedger(Path file, LedgerInput input, MeasureOptions options) implements Request<Ledger> { }
+
+    /**
+     * Two ledgers side by side.
+     *
+     * @param before the opened file
+     * @param after what it was compressed to
+     * @param passes what the compiler did, as reasons for each row; may be empty
+     */
+    record CompareLedgers(Path before, Path after, List<PassReport> passes, LedgerInput input, MeasureOptions options)
+            implements Request<LedgerComparison> {
+        public CompareLedgers {
+            passes = List.copyOf(passes);
+        }
+    }
 
     /** Writes the package of a trial and measures the written file again. */
     record ExportTrial(Trial trial, Path model, DataSpec data, MeasureOptions options, Path folder)

@@ -5,9 +5,11 @@ package dev.lathe.engine;
 final class Requests {
     private final Session session;
     private final Previews previews = new Previews();
+    private final Ledgers ledgers;
 
     Requests(Session session) {
         this.session = session;
+        ledgers = new Ledgers(session);
     }
 
     @SuppressWarnings("unchecked")
@@ -43,6 +45,12 @@ final class Requests {
         }
         if (request instanceof Request.Apply r) {
             return new Application(session).apply(r, context);
+        }
+        if (request instanceof Request.KeepLedger r) {
+            return ledgers.of(r.file(), r.input(), r.options(), context);
+        }
+        if (request instanceof Request.CompareLedgers r) {
+            return ledgers.compare(r, context);
         }
         if (request instanceof Request.ExportTrial r) {
             return new TrialExport(session).export(r, context);

@@ -36,17 +36,6 @@ public record Ledger(List<LedgerRow> rows, LedgerTotals totals, String gap) {
      */
     public static Ledger of(Archive artifact, ByteBuffer batch, List<Long> shape, Progress progress,
                             Cancellation cancellation) {
-        return of(artifact, null, batch, shape, progress, cancellation);
-    }
-
-    /**
-     * The same for a file that was emitted from a graph: the file itself no longer says which module called an operator
-     * without weights, the graph does.
-     *
-     * @param emitted null if unknown; ignored if it is not the file's graph
-     */
-    public static Ledger of(Archive artifact, Graph emitted, ByteBuffer batch, List<Long> shape, Progress progress,
-                            Cancellation cancellation) {
         progress.update("Reading the graph", Progress.UNKNOWN);
         ImportResult imported = GraphImporter.importFrom(artifact);
         if (imported instanceof ImportResult.Incomplete incomplete) {
@@ -55,7 +44,7 @@ public record Ledger(List<LedgerRow> rows, LedgerTotals totals, String gap) {
         }
         Graph graph = ((ImportResult.Complete) imported).graph();
         try {
-            return new GraphLedger(artifact, Scopes.transferred(emitted, graph), batch, shape, progress, cancellation)
+            return new GraphLedger(artifact, graph, batch, shape, progress, cancellation)
                     .make();
         } catch (LatheException e) {
             return WeightLedger.of(artifact, e.problem(), cancellation);

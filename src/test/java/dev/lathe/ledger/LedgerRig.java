@@ -5,6 +5,7 @@ import dev.lathe.graph.GraphInput;
 import dev.lathe.graph.HostTensor;
 import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
+import dev.lathe.graph.ScopeText;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.ValueType;
 import dev.lathe.graph.Weight;
@@ -17,6 +18,7 @@ import dev.lathe.torchscript.Archive;
 import dev.lathe.torchscript.ScalarType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,13 +75,19 @@ final class LedgerRig {
     }
 
     static Ledger ledger(Graph graph, Path file, long... shape) {
-        GraphEmitter.emit(graph, EmitOptions.named("m")).write(file);
-        return of(file, graph, shape);
+        return of(write(graph, file), shape);
     }
 
-    static Ledger of(Path file, Graph emitted, long... shape) {
+    /** With the scopes of its operators, as compiled files have them. */
+    static Path write(Graph graph, Path file) {
+        byte[] scopes = ScopeText.of(graph).getBytes(StandardCharsets.UTF_8);
+        GraphEmitter.emit(graph, new EmitOptions("m", Map.of(ScopeText.NAME, scopes))).write(file);
+        return file;
+    }
+
+    static Ledger of(Path file, long... shape) {
         TorchRuntime.prepareThread(1);
-        return Ledger.of(Archive.open(file), emitted, gaussianBatch(shape), LongStream.of(shape).boxed().toList(),
+        return Ledger.of(Archive.open(file), gaussianBatch(shape), LongStream.of(shape).boxed().toList(),
                 Progress.NONE, Cancellation.never());
     }
 

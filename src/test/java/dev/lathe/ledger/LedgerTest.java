@@ -100,7 +100,7 @@ class LedgerTest {
 
     @Test
     void aModelThatDoesNotRunOnTheSamplesKeepsItsWeights() {
-        Ledger ledger = LedgerRig.of(TinyModels.linear(folder.resolve("tiny.pt"), 6, 3, 1), null, 1, 7);
+        Ledger ledger = LedgerRig.of(TinyModels.linear(folder.resolve("tiny.pt"), 6, 3, 1), 1, 7);
         assertThat(ledger.gap()).startsWith("tiny.pt cannot run on input of shape [1, 7]");
         assertThat(ledger.totals().parameters()).isEqualTo(6 * 3 + 3);
         assertThat(ledger.totals().nonZeros()).as("its bias is zero").isEqualTo(6 * 3);
@@ -125,7 +125,7 @@ class LedgerTest {
                     return y
                 """).data(new PyValue.Obj("__torch__.Loop", new PyValue.Dict(Map.of(new PyValue.Str("training"),
                 new PyValue.Bool(false)), null))).write(file);
-        Ledger ledger = LedgerRig.of(file, null, 1, 7);
+        Ledger ledger = LedgerRig.of(file, 1, 7);
         assertThat(ledger.isComplete()).isFalse();
         assertThat(ledger.gap()).startsWith("loop.pt ").endsWith(".");
         assertThat(ledger.rows()).isEmpty();

@@ -13,14 +13,12 @@ import dev.lathe.data.DataPreparation;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.PreparedData;
 import dev.lathe.graph.Graph;
-import dev.lathe.graph.emitter.EmitOptions;
-import dev.lathe.graph.emitter.GraphEmitter;
 import dev.lathe.graph.importer.GraphImporter;
 import dev.lathe.graph.importer.ImportResult;
 import dev.lathe.graph.range.ActivationRanges;
 import dev.lathe.measure.TorchRuntime;
 import dev.lathe.measure.calibrate.Calibrator;
-import dev.lathe.measure.calibrate.RangeMethod;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
 import dev.lathe.torchscript.Archive;
@@ -48,7 +46,7 @@ class RealLedgerTest {
             "speed/mobilenet_v2_random_traced.pt, 1x3x224x224, 300774272"})
     void everyMultiplicationOfARealModelIsCounted(String model, String shape, long macs) {
         Path file = RealInputs.path(model);
-        Ledger ledger = LedgerRig.of(file, null, java.util.Arrays.stream(shape.split("x"))
+        Ledger ledger = LedgerRig.of(file, java.util.Arrays.stream(shape.split("x"))
                 .mapToLong(Long::parseLong).toArray());
         assertThat(ledger.gap()).isEmpty();
         assertThat(ledger.totals().macs()).isEqualTo(macs);
@@ -68,9 +66,9 @@ class RealLedgerTest {
         TorchRuntime.prepareThread(1);
         Graph int8 = quantized(model);
         Path artifact = folder.resolve("int8.pt");
-        GraphEmitter.emit(int8, EmitOptions.named("int8")).write(artifact);
-        Ledger before = LedgerRig.of(model, null, CIFAR);
-        Ledger after = LedgerRig.of(artifact, int8, CIFAR);
+        LedgerRig.write(int8, artifact);
+        Ledger before = LedgerRig.of(model, CIFAR);
+        Ledger after = LedgerRig.of(artifact, CIFAR);
         LedgerRow conv = LedgerRig.row(after, "layer1.0.conv1", "conv");
         assertThat(conv.kernel()).isEqualTo("quantized::conv2d_relu");
         assertThat(conv.bits()).isEqualTo(8);

@@ -11,14 +11,17 @@ import dev.lathe.compress.pass.PassReport;
 import dev.lathe.compress.pass.PassRun;
 import dev.lathe.compress.pass.RecipePasses;
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.ScopeText;
 import dev.lathe.graph.emitter.EmitOptions;
 import dev.lathe.graph.emitter.EmittedArchive;
 import dev.lathe.graph.emitter.GraphEmitter;
 import dev.lathe.platform.Sha256;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +70,9 @@ public final class GraphCompressor {
         PassRun packed = RecipePasses.pack(recipe.storage())
                 .then(FloatKernelPasses.of(recipe.execution().kernels()).toArray(Pass[]::new))
                 .run(quantized.graph(), context);
-        EmittedArchive emitted = GraphEmitter.emit(packed.graph(), new EmitOptions(ROOT, extra));
+        Map<String, byte[]> besides = new LinkedHashMap<>(extra);
+        besides.put(ScopeText.NAME, ScopeText.of(packed.graph()).getBytes(StandardCharsets.UTF_8));
+        EmittedArchive emitted = GraphEmitter.emit(packed.graph(), new EmitOptions(ROOT, besides));
         progress.update("Encoding", Progress.UNKNOWN);
         EncodedArchive encoded = EncodedArchive.of(emitted, recipe.storage(), threads, cancellation);
         clock.stage("encode");

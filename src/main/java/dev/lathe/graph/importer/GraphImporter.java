@@ -1,7 +1,10 @@
 package dev.lathe.graph.importer;
 
 import dev.lathe.graph.Graph;
+import dev.lathe.graph.ScopeText;
 import dev.lathe.torchscript.Archive;
+import dev.lathe.torchscript.ArchiveEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 public final class GraphImporter {
     private static final int MAX_ATTEMPTS = 60;
     private static final int MAX_RANK = 5;
+    private static final long LARGEST_SCOPES = 1 << 22;
 
     private final Archive archive;
     private final Program program;
@@ -32,7 +36,14 @@ public final class GraphImporter {
     }
 
     public static ImportResult importFrom(Archive archive, ImportOptions options) {
-        return new GraphImporter(archive).search(new Hypothesis(options.ranks(), Map.of(), Map.of())).result;
+        ImportResult result =
+                new GraphImporter(archive).search(new Hypothesis(options.ranks(), Map.of(), Map.of())).result;
+        ArchiveEntry scopes = archive.entry("extra/" + ScopeText.NAME);
+        if (scopes == null || scopes.size() > LARGEST_SCOPES || !(result instanceof ImportResult.Complete complete)) {
+            return result;
+        }
+        String text = new String(archive.read(scopes), StandardCharsets.UTF_8);
+        return new ImportResult.Complete(ScopeText.applied(text, complete.graph()));
     }
 
     private record Outcome(ImportResult result, int naturalness, boolean contradicts) {
