@@ -6,10 +6,15 @@ import dev.lathe.measure.Evaluation;
 import dev.lathe.measure.LoadedModel;
 import java.nio.file.Path;
 
-/** The opened file, loaded twice (the second copy gives latency its noise floor), and its answers on the data. */
+/**
+ * The opened file, loaded once to answer and twice to be timed (the second copy gives latency its noise floor), and its
+ * answers on the data.
+ */
 final class Baseline implements AutoCloseable {
     private final LoadedModel first;
+    private LoadedModel timed;
     private LoadedModel twin;
+    private int timedBatch;
     private Evaluation evaluation;
     private PreparedData evaluatedOn;
     private int evaluatedBatch;
@@ -28,11 +33,25 @@ final class Baseline implements AutoCloseable {
         return first;
     }
 
-    LoadedModel twin() {
-        if (twin == null) {
-            twin = LoadedModel.open(first.file());
-        }
+    /** A copy that has run no other batch size. */
+    LoadedModel timed(int batch) {
+        loadFor(batch);
+        return timed;
+    }
+
+    /** Another such copy. */
+    LoadedModel twin(int batch) {
+        loadFor(batch);
         return twin;
+    }
+
+    private void loadFor(int batch) {
+        if (timedBatch != batch) {
+            closeTimed();
+            timed = LoadedModel.open(first.file());
+            twin = LoadedModel.open(first.file());
+            timedBatch = batch;
+        }
     }
 
     /** Whether the data fit the model; tried once for each preparation of data. */
@@ -55,11 +74,21 @@ final class Baseline implements AutoCloseable {
         return evaluation;
     }
 
+    private void closeTimed() {
+        timedBatch = 0;
+        if (timed != null) {
+            timed.close();
+            timed = null;
+        }
+        if (twin != null) {
+            twin.close();
+            twin = null;
+        }
+    }
+
     @Override
     public void close() {
         first.close();
-        if (twin != null) {
-            twin.close();
-        }
+        closeTimed();
     }
 }

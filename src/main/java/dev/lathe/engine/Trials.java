@@ -57,7 +57,7 @@ final class Trials {
                     context.tell(new Event.AccuracyMeasured(accuracy, null));
                     context.progress().update("Measuring the baseline", (double) accuracy.samples() / accuracy.total());
                 }, context);
-        LatencyComparison latency = latency(baseline, baseline.twin(), data, context);
+        LatencyComparison latency = latency(baseline, model, data, context);
         return new Trial("baseline", null, model, opened.card().sha256(), size, evaluation.accuracy(), null, latency,
                 null, Instant.now(), seconds());
     }
@@ -94,9 +94,7 @@ final class Trials {
             context.stage("Trying " + kernels.label() + " kernels");
             try {
                 Artifacts.make(opened, recipe, NO_RANGES, artifact, context);
-                try (LoadedModel loaded = LoadedModel.open(artifact)) {
-                    latencies.put(kernels, latency(baseline, loaded, data, context));
-                }
+                latencies.put(kernels, latency(baseline, artifact, data, context));
             } finally {
                 delete(artifact);
             }
@@ -124,17 +122,17 @@ final class Trials {
         ArtifactSize size = new ArtifactSize(bytes, (double) opened.card().bytes() / bytes, resident);
         context.tell(new Event.SizeMeasured(size));
         context.stage("Loading the artifact");
+        Evaluation evaluation;
         try (LoadedModel loaded = LoadedModel.open(candidate.artifact())) {
             AccuracyMeter meter = new AccuracyMeter(data, reference.answers(), options.evaluationBatch());
-            Evaluation evaluation = meter.evaluate(loaded, (accuracy, difference) -> {
+            evaluation = meter.evaluate(loaded, (accuracy, difference) -> {
                 context.tell(new Event.AccuracyMeasured(accuracy, difference));
                 context.progress().update("Measuring accuracy", (double) accuracy.samples() / accuracy.total());
             }, context.cancellation());
-            LatencyComparison latency = latency(baseline, loaded, data, context);
-            return new Trial(candidate.id(), candidate.recipe(), candidate.artifact(), candidate.sha256(), size,
-                    evaluation.accuracy(), evaluation.difference(), latency, candidate.report(), Instant.now(),
-                    seconds());
         }
+        LatencyComparison latency = latency(baseline, candidate.artifact(), data, context);
+        return new Trial(candidate.id(), candidate.recipe(), candidate.artifact(), candidate.sha256(), size,
+                evaluation.accuracy(), evaluation.difference(), latency, candidate.report(), Instant.now(), seconds());
     }
 
     private PreparedData fittingData(Baseline baseline, JobContext context) {
@@ -154,17 +152,20 @@ final class Trials {
                 context);
     }
 
-    private LatencyComparison latency(Baseline baseline, LoadedModel candidate, PreparedData data,
-                                      JobContext context) {
+    /**
+     * Of copies that have run no other batch size: libtorch's int8 convolutions keep what they prepare for the first one
+     * that they see, and take more than twice as long for any other.
+     */
+    private LatencyComparison latency(Baseline baseline, Path candidate, PreparedData data, JobContext context) {
         context.progress().update("Measuring latency", Progress.UNKNOWN);
         int batch = Math.min(options.latencyBatch(), data.size());
         ByteBuffer samples = data.batch(0, batch);
         List<Long> shape = AccuracyMeter.batchShape(data, batch);
         Lock quiet = session.quiet();
         quiet.lock();
-        try {
-            LatencyComparison latency = new LatencyMeter(options).compare(baseline.model(), baseline.twin(), candidate,
-                    samples, shape, context.cancellation());
+        try (LoadedModel loaded = LoadedModel.open(candidate)) {
+            LatencyComparison latency = new LatencyMeter(options).compare(baseline.timed(batch),
+                    baseline.twin(batch), loaded, samples, shape, context.cancellation());
             context.tell(new Event.LatencyMeasured(latency));
             return latency;
         } finally {

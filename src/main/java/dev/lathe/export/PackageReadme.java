@@ -1,5 +1,7 @@
 package dev.lathe.export;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
 import dev.lathe.measure.Accuracy;
 import java.util.Locale;
@@ -64,14 +66,40 @@ final class PackageReadme {
     }
 
     private static String recipe(Recipe recipe) {
-        String bits = switch (recipe.bits()) {
+        StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, "- sparsity %s %%, %s\n- bits of a weight: %s\n",
+                percent(recipe.sparsity()), recipe.criterion().id(), bits(recipe)));
+        if (recipe.activations() != Activations.FLOAT) {
+            lines.append("- activations: ").append(recipe.activations().id()).append(recipe.execution().reduceRange()
+                    ? ", weights of 7 bits for processors without VNNI\n" : "\n");
+        }
+        if (recipe.execution().kernels() != FloatKernels.PLAIN) {
+            lines.append("- float kernels: ").append(recipe.execution().kernels().id()).append('\n');
+        }
+        recipe.layers().forEach((name, layer) -> lines.append("- `").append(name).append("`: ").append(
+                layer.leftAlone() ? "left alone" : (layer.bits() == null ? "" : layer.bits() + " bits ")
+                        + (layer.sparsity() == null ? "" : "sparsity " + percent(layer.sparsity()) + " %")).append('\n'));
+        return lines.append(caution(recipe)).toString();
+    }
+
+    private static String caution(Recipe recipe) {
+        if (recipe.activations() == Activations.INT8) {
+            return "\nlibtorch's int8 convolutions prepare themselves for the first batch size that they see and are slower"
+                    + " for any other: run one batch of the size you serve before anything else.\n";
+        }
+        return recipe.execution().kernels() == FloatKernels.ONEDNN
+                ? "\nThe file needs a libtorch with oneDNN, as the official builds for x86 are.\n" : "";
+    }
+
+    private static String bits(Recipe recipe) {
+        if (recipe.activations() == Activations.INT8) {
+            return Math.min(8, recipe.bits()) + ", one scale for each output channel";
+        }
+        return switch (recipe.bits()) {
             case 32 -> "32 (values left alone)";
-            case 16 -> "16 (half precision)";
+            case 16 -> "16 (" + recipe.storage().half().id() + ")";
             default -> recipe.bits() + ", " + recipe.scheme().granularity().id() + ", "
                     + recipe.scheme().mapping().id();
         };
-        return String.format(Locale.ROOT, "- sparsity %s %%, %s\n- bits of a weight: %s\n",
-                percent(recipe.sparsity()), recipe.criterion().id(), bits);
     }
 
     private static String percent(double fraction) {
