@@ -13,17 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Bytes that tensors take in a file, as its zip holds them. An entry counts for whoever asks first. */
+/**
+ * Bytes that tensors take in a file, as its zip holds them: of an entry that several lie in, each its part. What is asked
+ * for twice counts for whoever asks first.
+ */
 final class StoredBytes {
     private final Archive archive;
-    private final Map<String, Set<String>> entries = new HashMap<>();
-    private final Set<String> counted = new HashSet<>();
+    private final Map<String, Set<Window>> windows = new HashMap<>();
+    private final Set<Window> counted = new HashSet<>();
+
+    /** A stretch of an entry's content, in bytes. */
+    private record Window(String entry, long offset, long length) {
+        static Window of(PyValue.Tensor tensor, String entry) {
+            int width = tensor.storage().type().bytes();
+            long elements = tensor.shape().stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b);
+            return new Window(entry, tensor.offset() * width, elements * width);
+        }
+    }
 
     StoredBytes(Archive archive) {
         this.archive = archive;
         for (StoredTensor tensor : ModuleTree.of(archive).tensors()) {
-            Set<String> own = entries.computeIfAbsent(tensor.name(), name -> new LinkedHashSet<>());
-            own.add(tensor.entry());
+            Set<Window> own = windows.computeIfAbsent(tensor.name(), name -> new LinkedHashSet<>());
+            own.add(Window.of(tensor.tensor(), tensor.entry()));
             String folder = tensor.entry().substring(0, tensor.entry().indexOf('/') + 1);
             PyValue.Quantizer quantizer = tensor.tensor().quantizer();
             if (quantizer != null && quantizer.parameters() instanceof PyValue.Tuple parts) {
@@ -32,25 +44,25 @@ final class StoredBytes {
         }
     }
 
-    private static void scales(List<PyValue> parts, String folder, Set<String> entries) {
+    private static void scales(List<PyValue> parts, String folder, Set<Window> windows) {
         for (PyValue part : parts) {
             if (part instanceof PyValue.Tensor tensor) {
-                entries.add(folder + tensor.storage().key());
+                windows.add(Window.of(tensor, folder + tensor.storage().key()));
             }
         }
     }
 
     /** @param names of stored tensors */
     long count(Collection<String> names) {
-        long bytes = 0;
+        double bytes = 0;
         for (String name : names) {
-            for (String path : entries.getOrDefault(name, Set.of())) {
-                ArchiveEntry entry = archive.entry(path);
-                if (entry != null && counted.add(path)) {
-                    bytes += entry.compressedSize();
+            for (Window window : windows.getOrDefault(name, Set.of())) {
+                ArchiveEntry entry = archive.entry(window.entry());
+                if (entry != null && entry.size() > 0 && counted.add(window)) {
+                    bytes += (double) entry.compressedSize() * Math.min(window.length(), entry.size()) / entry.size();
                 }
             }
         }
-        return bytes;
+        return Math.round(bytes);
     }
 }
