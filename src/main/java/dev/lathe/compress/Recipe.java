@@ -120,6 +120,11 @@ public record Recipe(double sparsity, PruningCriterion criterion, int bits, Quan
         return own != null && own.leftAlone() ? 32 : Math.min(INT8_BITS, forWeight(weight).bits());
     }
 
+    /** Bits of most weights in the artifact: on int8 kernels no more than 8. */
+    public int weightBits() {
+        return activations() == Activations.INT8 ? Math.min(bits, INT8_BITS) : bits;
+    }
+
     /** Whether weights or channels go, single layers' own share aside. */
     public boolean prunes() {
         return sparsity > 0 || pruning.ofChannels() && pruning.targetMacs() != null;
@@ -154,7 +159,10 @@ public record Recipe(double sparsity, PruningCriterion criterion, int bits, Quan
 
     /** A short name for charts and tables: {@code "60 % · 4 bit"}, {@code "60 % · 8 bit · int8"}. */
     public String label() {
-        String weights = pruned() + " · " + (activations() == Activations.INT8 ? Math.min(bits, INT8_BITS) : bits)
+        if (isFloatExecution() && execution.kernels() != FloatKernels.PLAIN) {
+            return execution.kernels().label() + " float";
+        }
+        String weights = pruned() + " · " + weightBits()
                 + " bit";
         String executed = activations() != Activations.FLOAT ? " · " + activations().id()
                 : execution.kernels() != FloatKernels.PLAIN ? " · " + execution.kernels().id() : "";

@@ -1,5 +1,7 @@
 package dev.lathe.workbench;
 
+import dev.lathe.engine.OpeningSweep;
+import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataFormat;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
@@ -11,6 +13,9 @@ import java.util.List;
 
 /** What the imagined engine knows of any file. */
 public final class Cards {
+    /** What is measured of the model at first. */
+    public static final List<Recipe> SWEEP = OpeningSweep.of(model(Path.of("digits.pt")).graph());
+
     private Cards() { }
 
     public static ModelCard model(Path file) {

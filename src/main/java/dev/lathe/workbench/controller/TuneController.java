@@ -10,6 +10,7 @@ import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.model.TuneModel;
 import dev.lathe.workbench.view.TuneGestures;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Sliders and selection: every resting place of the sliders is measured once, and can be gone back to. */
 final class TuneController implements TuneGestures {
@@ -66,6 +67,11 @@ final class TuneController implements TuneGestures {
     public void onMappingChosen(Mapping mapping) {
         Recipe recipe = tune.recipe().get();
         moved(recipe.withScheme(new QuantizationScheme(recipe.scheme().granularity(), mapping)));
+    }
+
+    @Override
+    public void onChanged(UnaryOperator<Recipe> change) {
+        moved(change.apply(tune.recipe().get()));
     }
 
     @Override

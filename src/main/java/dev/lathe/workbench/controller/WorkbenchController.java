@@ -107,6 +107,21 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     }
 
     @Override
+    public void onOpenCalibration() {
+        ModelCard card = model.inputs().modelCard().get();
+        DataSpec now = model.inputs().calibration().get();
+        DataSpec test = model.inputs().dataCard().get() == null ? null : model.inputs().dataCard().get().spec();
+        desk.interruptAll();
+        dialogs.editData(stage, engine, card == null ? null : card.file(), now == null ? test : now)
+                .ifPresentOrElse(inputs::calibrateWith, desk::release);
+    }
+
+    @Override
+    public void onCalibrateOnTest() {
+        inputs.calibrateWith(null);
+    }
+
+    @Override
     public void onOpenSample() {
         status.begin("Unpacking the sample", Double.NaN);
         CompletableFuture.supplyAsync(sample).whenComplete((files, failure) -> FxThread.later(() -> {

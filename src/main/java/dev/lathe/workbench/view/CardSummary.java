@@ -1,6 +1,7 @@
 package dev.lathe.workbench.view;
 
 import dev.lathe.chart.Figures;
+import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.ModelCard;
@@ -15,6 +16,7 @@ final class CardSummary extends VBox {
     private final Label name = new Label();
     private final Label first = new Label();
     private final Label second = new Label();
+    private final Label third = new Label();
 
     CardSummary(String id, String empty) {
         this.empty = empty;
@@ -24,7 +26,10 @@ final class CardSummary extends VBox {
         first.getStyleClass().add("detail");
         second.getStyleClass().addAll("detail", "spare");
         second.setId(id + "-detail");
-        getChildren().addAll(name, first, second);
+        third.getStyleClass().addAll("detail", "spare");
+        third.setId(id + "-more");
+        third.managedProperty().bind(third.textProperty().isNotEmpty());
+        getChildren().addAll(name, first, second, third);
     }
 
     void show(ModelCard card) {
@@ -35,11 +40,14 @@ final class CardSummary extends VBox {
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
                 : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
+        String origin = card.origin() == null ? "" : "made by Lathe: " + card.origin().recipe().label();
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
                 + Figures.count(card.parameters()) + " parameters", shape, card.notes());
+        third.setText(origin);
     }
 
-    void show(DataCard card) {
+    /** @param calibration data of its own; null where a part of these calibrates */
+    void show(DataCard card, DataSpec calibration) {
         if (card == null) {
             clear();
             return;
@@ -51,6 +59,8 @@ final class CardSummary extends VBox {
                 samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
                 card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
                         + " · " + Figures.shape(card.sampleShape()), card.warnings());
+        third.setText(calibration == null ? ""
+                : "calibration: " + calibration.path().getFileName());
     }
 
     private void clear() {
@@ -59,6 +69,7 @@ final class CardSummary extends VBox {
 
     private void show(String title, String path, String one, String two, List<String> remarks) {
         name.setText(title);
+        third.setText("");
         first.setText(one);
         second.setText(two);
         first.setManaged(!one.isEmpty());

@@ -12,6 +12,12 @@ public interface InputGestures {
 
     void onEditData();
 
+    /** Data from which ranges of int8 activations are found. */
+    void onOpenCalibration();
+
+    /** A part of the test data calibrates. */
+    void onCalibrateOnTest();
+
     void onOpenSample();
 
     void onRecentModelChosen(Path model);

@@ -1,5 +1,8 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.InputsModel;
@@ -7,6 +10,8 @@ import dev.lathe.workbench.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -48,6 +53,8 @@ final class MainMenu extends MenuBar {
         return new Menu("_File", null,
                 item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
                 item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
+                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K", inputs::onOpenCalibration),
+                item("Calibrate on _Test Data", "menu-calibrate-on-test", null, inputs::onCalibrateOnTest),
                 recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
                 new SeparatorMenuItem(), export,
                 new SeparatorMenuItem(), item("_Quit", "menu-quit", "Shortcut+Q", window::onQuit));
@@ -78,7 +85,38 @@ final class MainMenu extends MenuBar {
         MenuItem redo = item("_Redo", "menu-redo", "Shortcut+Shift+Z", tuning::onRedo);
         undo.disableProperty().bind(model.tune().canUndo().not());
         redo.disableProperty().bind(model.tune().canRedo().not());
-        return new Menu("_Edit", null, undo, redo);
+        Menu edit = new Menu("_Edit", null, undo, redo, new SeparatorMenuItem());
+        ToggleGroup activations = new ToggleGroup();
+        for (Activations choice : Activations.values()) {
+            edit.getItems().add(setting(choice.label() + " Activations", "menu-" + choice.id(),
+                    "Shortcut+DIGIT" + (choice.ordinal() + 1), activations,
+                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice));
+        }
+        edit.getItems().add(new SeparatorMenuItem());
+        ToggleGroup kernels = new ToggleGroup();
+        for (FloatKernels choice : FloatKernels.values()) {
+            edit.getItems().add(setting(choice.label() + " Kernels", "menu-" + choice.id(),
+                    "Shortcut+DIGIT" + (choice.ordinal() + 4), kernels,
+                    recipe -> recipe.withExecution(recipe.execution().withKernels(choice)),
+                    recipe -> recipe.execution().kernels() == choice));
+        }
+        return edit;
+    }
+
+    /** A setting of the recipe; without effect on a model that cannot be compiled. */
+    private RadioMenuItem setting(String text, String id, String keys, ToggleGroup group,
+                                  UnaryOperator<Recipe> change, Predicate<Recipe> chosen) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setId(id);
+        item.setToggleGroup(group);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(event -> tuning.onChanged(change));
+        attachments.follow(model.tune().recipe(), recipe -> item.setSelected(chosen.test(recipe)));
+        attachments.follow(() -> item.setDisable(!model.tune().enabled().get()
+                        || model.inputs().modelCard().get() == null
+                        || !model.inputs().modelCard().get().graph().complete()),
+                model.tune().enabled(), model.inputs().modelCard());
+        return item;
     }
 
     private Menu view() {

@@ -1,14 +1,15 @@
 package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.compress.Activations;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.workbench.model.InputsModel;
 import dev.lathe.workbench.model.TuneModel;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -27,21 +28,22 @@ final class TunePane extends VBox {
     private final TextField sparsityField = new TextField();
     private final Slider bits = new Slider(0, WIDTHS.size() - 1, WIDTHS.size() - 1);
     private final Label bitsValue = new Label();
-    private final ComboBox<PruningCriterion> criterion = new ComboBox<>();
+    private final Choice<PruningCriterion> criterion;
     private final SegmentedToggle<Granularity> granularity;
     private final SegmentedToggle<Mapping> mapping;
     private boolean showing;
 
-    TunePane(TuneModel model, TuneGestures gestures, Attachments attachments) {
+    TunePane(TuneModel model, InputsModel inputs, TuneGestures gestures, Attachments attachments) {
         this.gestures = gestures;
         getStyleClass().add("tune");
         granularity = new SegmentedToggle<>(List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR),
                 Granularity::label, gestures::onGranularityChosen);
         mapping = new SegmentedToggle<>(List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label,
                 gestures::onMappingChosen);
+        criterion = new Choice<>("criterion", "Pruning criterion", List.of(PruningCriterion.values()),
+                PruningCriterion::label, gestures::onCriterionChosen);
         setUpSparsity();
         setUpBits();
-        setUpCriterion();
         granularity.setId("granularity");
         granularity.setAccessibleText("Granularity of scales");
         mapping.setId("mapping");
@@ -50,7 +52,8 @@ final class TunePane extends VBox {
                 Hint.SPARSITY.on(line("Sparsity", sparsityField, new Label("%"))), Hint.SPARSITY.on(sparsity),
                 Hint.BITS.on(line("Weight bits", bitsValue)), Hint.BITS.on(bits),
                 Hint.CRITERION.on(setting("Prune by", criterion)), Hint.GRANULARITY.on(setting("Scale", granularity)),
-                Hint.MAPPING.on(setting("Levels", mapping)));
+                Hint.MAPPING.on(setting("Levels", mapping)),
+                new ExecutionPane(model, inputs, gestures, attachments));
         attachments.follow(model.recipe(), this::show);
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
     }
@@ -114,30 +117,6 @@ final class TunePane extends VBox {
         bitsValue.getStyleClass().add("value");
     }
 
-    private void setUpCriterion() {
-        criterion.setId("criterion");
-        criterion.setAccessibleText("Pruning criterion");
-        criterion.getStyleClass().add(Styles.SMALL);
-        criterion.getItems().setAll(PruningCriterion.values());
-        criterion.setMaxWidth(Double.MAX_VALUE);
-        criterion.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(PruningCriterion value) {
-                return value == null ? "" : value.label();
-            }
-
-            @Override
-            public PruningCriterion fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        });
-        criterion.valueProperty().addListener((observed, old, now) -> {
-            if (!showing && now != null) {
-                gestures.onCriterionChosen(now);
-            }
-        });
-    }
-
     private void show(Recipe recipe) {
         showing = true;
         double percent = Math.round(100 * recipe.sparsity());
@@ -149,13 +128,14 @@ final class TunePane extends VBox {
         if (Math.round(bits.getValue()) != notch) {
             bits.setValue(notch);
         }
-        bitsValue.setText(recipe.bits() == 32 ? "32 (float)" : recipe.bits() == 16 ? "16 (half)"
-                : String.valueOf(recipe.bits()));
-        criterion.setValue(recipe.criterion());
+        boolean int8 = recipe.activations() == Activations.INT8;
+        bitsValue.setText(int8 && recipe.bits() > 8 ? "8 (int8)" : recipe.bits() == 32 ? "32 (float)"
+                : recipe.bits() == 16 ? "16 (half)" : String.valueOf(recipe.bits()));
+        criterion.show(recipe.criterion());
         granularity.show(recipe.scheme().granularity());
         mapping.show(recipe.scheme().mapping());
-        granularity.setDisable(recipe.bits() > 8);
-        mapping.setDisable(recipe.bits() > 8);
+        granularity.setDisable(recipe.bits() > 8 || int8);
+        mapping.setDisable(recipe.bits() > 8 || int8);
         criterion.setDisable(recipe.sparsity() == 0);
         showing = false;
     }
@@ -170,7 +150,7 @@ final class TunePane extends VBox {
         return line;
     }
 
-    private static HBox setting(String name, Region control) {
+    static HBox setting(String name, Region control) {
         Label label = new Label(name);
         label.getStyleClass().add("setting-name");
         label.setLabelFor(control);

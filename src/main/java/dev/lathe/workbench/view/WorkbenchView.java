@@ -60,7 +60,8 @@ public final class WorkbenchView extends BorderPane {
         menus = new MainMenu(model, tuning, window, window, attachments);
         setTop(new TopBar(model, menus, window));
         setLeft(new SidePanel(model, tuning, window, attachments));
-        Node centre = centre(new ChartLegend(model.trials(), model.appearance(), attachments));
+        Node centre = centre(new OfferStrip(model.trials(), tuning, attachments),
+                new ChartLegend(model.trials(), model.appearance(), attachments));
         EmptyState noModel = EmptyState.model(window::onOpenModel);
         EmptyState noData = EmptyState.data(window::onOpenData);
         attachments.follow(() -> setCenter(model.status().busy().get() ? centre
@@ -100,11 +101,11 @@ public final class WorkbenchView extends BorderPane {
         attachments.release();
     }
 
-    private SplitPane centre(ChartLegend legend) {
+    private SplitPane centre(OfferStrip offer, ChartLegend legend) {
         SplitPane charts = new SplitPane(sizeChart, latencyChart);
         charts.getStyleClass().add("charts");
         VBox.setVgrow(charts, Priority.ALWAYS);
-        VBox top = new VBox(legend, charts);
+        VBox top = new VBox(offer, legend, charts);
         top.getStyleClass().add("chart-area");
         SplitPane centre = new SplitPane(top, bottom);
         centre.setOrientation(Orientation.VERTICAL);
