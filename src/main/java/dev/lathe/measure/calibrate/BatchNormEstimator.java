@@ -18,10 +18,10 @@ import java.util.Set;
  * No gradients, no labels. To be used on a thread that measures. Memory does not grow with the number of samples.
  *
  * <p>By themselves, the samples give mean and variance of what each batch norm is given (Wu and Johnson 2021,
- * arXiv:2105.07576, section 3.2). That fits a network only as far as the samples are like those it was trained on, random
- * crops and all: ResNet-20 for CIFAR-10, unchanged, loses 3 pp by it. Beside the original network, statistics are chosen
- * such that each batch norm's results have the mean and deviation that they have in the original on the same samples
- * (as in Jordan et al. 2022, arXiv:2211.08403); an unchanged network keeps its statistics.
+ * arXiv:2105.07576, section 3.2). That fits a network only as far as the samples are like those it was trained on,
+ * random crops and all: ResNet-20 for CIFAR-10, unchanged, loses 2 to 3 pp by it. Beside the original network,
+ * statistics are chosen such that each batch norm's results have the mean and deviation that they have in the original
+ * on the same samples (as in Jordan et al. 2022, arXiv:2211.08403); an unchanged network keeps its statistics.
  */
 public final class BatchNormEstimator {
     /** Samples that make statistics at least, however many positions each has. */
@@ -56,7 +56,7 @@ public final class BatchNormEstimator {
     /**
      * Statistics that give each batch norm's results the mean and deviation they have in the original.
      *
-     * @param original the graph before its weights changed; it has the same inputs, and its batch norms keep their names
+     * @param original the graph before its weights changed; it has the same inputs, and its batch norms the same names
      * @see #estimate
      */
     public static BatchNormStatistics estimateLike(Graph original, Graph graph, Set<String> runningMeans,

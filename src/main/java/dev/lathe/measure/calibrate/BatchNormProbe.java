@@ -64,13 +64,13 @@ final class BatchNormProbe {
             SideBySide beside = new SideBySide(graph, original);
             both = beside.withWeights();
             nextId = beside.nextId();
-            beside.nodes().forEach((node, copy) -> {
-                if (isObserved(node)) {
-                    watch(node, copy);
+            nodes.addAll(beside.inputs());
+            for (SideBySide.Copy copy : beside.nodes()) {
+                if (isObserved(copy.of())) {
+                    watch(copy.of(), copy.copy());
                 }
-                nodes.add(copy);
-            });
-            nodes.addAll(0, beside.inputs());
+                nodes.add(copy.copy());
+            }
         }
         for (Node node : graph.nodes()) {
             if (isObserved(node)) {

@@ -4,9 +4,7 @@ import java.util.Map;
 
 /** What was seen of one batch norm, and the running statistics that follow from it. */
 final class NormMoments {
-    /**
-     * As a share of epsilon: a channel of less variance moves its batch norm's result by less than a thirtieth of gamma.
-     */
+    /** As a share of epsilon: less variance moves a batch norm's result by less than a thirtieth of gamma. */
     private static final double LEAST_VARIANCE = 1e-3;
 
     private final BatchNormProbe.Observed norm;

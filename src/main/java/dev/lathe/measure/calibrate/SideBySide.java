@@ -6,7 +6,6 @@ import dev.lathe.graph.Operand;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.Weight;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,11 @@ final class SideBySide {
     private final Map<String, String> renamed = new HashMap<>();
     private final Map<Integer, Value> values = new HashMap<>();
     private final List<Node> inputs = new ArrayList<>();
-    private final Map<Node, Node> nodes = new LinkedHashMap<>();
+    private final List<Copy> nodes = new ArrayList<>();
     private int nextId;
+
+    /** A node of the original and its copy. */
+    record Copy(Node of, Node copy) { }
 
     /** @param original takes the same inputs and makes the same at load */
     SideBySide(Graph graph, Graph original) {
@@ -40,7 +42,7 @@ final class SideBySide {
         original.weights().values().forEach(this::add);
         original.setup().forEach(node -> node.outputs().forEach(value -> values.put(value.id(), value)));
         original.inputs().forEach(input -> copyInput(input.value()));
-        original.nodes().forEach(node -> nodes.put(node, copy(node)));
+        original.nodes().forEach(node -> nodes.add(new Copy(node, copy(node))));
     }
 
     private static String freePrefix(Graph graph) {
@@ -101,9 +103,9 @@ final class SideBySide {
         return List.copyOf(inputs);
     }
 
-    /** The original's nodes with their copies, in order. */
-    Map<Node, Node> nodes() {
-        return Collections.unmodifiableMap(nodes);
+    /** The original's nodes, in order. */
+    List<Copy> nodes() {
+        return List.copyOf(nodes);
     }
 
     /** The other graph, holding the original's weights too. */

@@ -70,8 +70,8 @@ class PruneByPatternTest {
     @Test
     void groupsOfATransposedConvolutionAreApart() {
         Graph graph = small.returning(small.node("aten::conv_transpose1d", small.x(), small.weight("up.weight",
-                new float[] {6, 6, 5, 4, 4, 5, 1, 1, 2, 2, 3, 3}, 6, 1, 2), NONE, Operand.ints(1), Operand.ints(0), Operand.ints(0),
-                new Operand.Int(2), Operand.ints(1)));
+                new float[] {6, 6, 5, 4, 4, 5, 1, 1, 2, 2, 3, 3}, 6, 1, 2), NONE, Operand.ints(1), Operand.ints(0),
+                Operand.ints(0), new Operand.Int(2), Operand.ints(1)));
         Graph pruned = PassAssert.changed(new PruneByPattern(SparsityPattern.TWO_OF_FOUR), graph);
         assertThat(values(pruned, "up.weight")).containsExactly(6, 6, 5, 0, 0, 5, 0, 0, 2, 2, 3, 3);
     }
@@ -81,7 +81,8 @@ class PruneByPatternTest {
         Graph graph = small.returning(small.conv2d(small.x(), small.weight("conv.weight", 5, 6, 3, 3), NONE, 1));
         assertThat(new PruneByPattern(SparsityPattern.TWO_OF_FOUR).apply(graph, PassContext.plain()).notes())
                 .singleElement().satisfies(note -> assertThat(note.reason())
-                        .contains("at most 2 of 4", "6 input channels are no multiple of 4: the last group is partial"));
+                        .contains("at most 2 of 4",
+                                "6 input channels are no multiple of 4: the last group is partial"));
     }
 
     @Test
