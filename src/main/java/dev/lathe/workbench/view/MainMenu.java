@@ -130,7 +130,8 @@ final class MainMenu extends MenuBar {
         return new Menu("_View", null, light, dark, new SeparatorMenuItem(), focus, log,
                 item("_Reset Zoom", "menu-reset-zoom", "Shortcut+DIGIT0", window::onResetZoom),
                 new SeparatorMenuItem(), item("La_yers", "menu-layers", "Shortcut+I",
-                        inputs::onLayersToggled));
+                        inputs::onLayersToggled), check("Le_dger", "menu-ledger", "Shortcut+J",
+                        model.ledger().shown(), () -> window.onLedgerShown(!model.ledger().shown().get())));
     }
 
     private RadioMenuItem theme(String text, String id, Theme theme, ToggleGroup group) {
