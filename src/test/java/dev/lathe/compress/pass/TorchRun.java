@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Random;
 
 /** Runs graphs and files in libtorch, on one input of random numbers. */
-final class TorchRun {
+public final class TorchRun {
     private TorchRun() { }
 
     /** All results, one after the other. */
-    static float[] outputs(Graph graph, long... shape) {
+    public static float[] outputs(Graph graph, long... shape) {
         try {
             Path file = Files.createTempFile("graph", ".pt");
             try {
@@ -41,7 +41,7 @@ final class TorchRun {
         }
     }
 
-    static float[] outputs(Path file, long... shape) {
+    public static float[] outputs(Path file, long... shape) {
         try (Model model = Model.newInstance("model", Device.cpu(), "PyTorch")) {
             model.load(file.toAbsolutePath(), null, Map.of("mapLocation", "true"));
             try (PtNDManager manager = (PtNDManager) model.getNDManager().newSubManager()) {
@@ -81,7 +81,7 @@ final class TorchRun {
     }
 
     /** Each number must agree up to a share of the largest one. */
-    static void assertClose(float[] actual, float[] expected, double tolerance) {
+    public static void assertClose(float[] actual, float[] expected, double tolerance) {
         assertThat(actual).hasSameSizeAs(expected);
         double scale = 1e-30;
         double worst = 0;
