@@ -32,6 +32,8 @@ final class NormRules {
         int dim = layout.fromBack(1);
         if (!known) {
             return false;
+        } else if (!isNorm(node) && trace.weight(vectors.get(1)).tensor().elements() == 1) {
+            return trace.setAll(node, layout);
         } else if (dim == 0 && layout.hasChannels()) {
             trace.close(layout, "whether " + GraphView.place(node)
                     + " works on its channels depends on the rank of the model's input");
@@ -40,7 +42,7 @@ final class NormRules {
         Layout result = layout;
         for (Operand vector : vectors) {
             Weight weight = trace.weight(vector);
-            if (weight != null && (weight.tensor().elements() > 1 || weight.shape().size() == 1 && isNorm(node))) {
+            if (weight != null) {
                 int[] channels = trace.channels(node.input(0), dim == 0 ? 1 : dim, weight.tensor().elements(),
                         GraphView.place(node));
                 trace.attach(vector, 0, channels, vector == vectors.get(0) ? ChannelRole.NORM_SCALE

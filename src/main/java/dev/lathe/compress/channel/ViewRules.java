@@ -29,8 +29,8 @@ final class ViewRules {
             return false;
         }
         ViewRules rules = new ViewRules(node, trace, list.items());
-        return rules.in.hasChannels() && rules.set(rules.in.front() == 1 ? rules.afterBatch()
-                : rules.in.dim() == -1 ? rules.last() : null);
+        return rules.in.hasChannels() && (rules.in.front() == 1 && rules.set(rules.afterBatch())
+                || rules.in.dim() == -1 && rules.set(rules.last()));
     }
 
     private boolean set(Layout layout) {
@@ -78,7 +78,7 @@ final class ViewRules {
         if (all == null) {
             return null;
         }
-        trace.count(node, 1, sizes.size() == 2 || in.front() == 1 ? 1 : sizes.size() - 1, all);
+        trace.count(node, 1, 1, all);
         return Axis.of(all);
     }
 
