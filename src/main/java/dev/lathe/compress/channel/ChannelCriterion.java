@@ -24,8 +24,8 @@ public sealed interface ChannelCriterion {
     }
 
     /**
-     * The size of the factors of the batch norms on the way (network slimming, Liu et al. 2017, arXiv:1708.06519). Where
-     * there are none, or none any more since they were folded, the L2 norm.
+     * The size of the factors of the batch norms on the way (network slimming, Liu et al. 2017, arXiv:1708.06519).
+     * Where there are none, or none any more since they were folded, the L2 norm.
      */
     record NormScale() implements ChannelCriterion { }
 

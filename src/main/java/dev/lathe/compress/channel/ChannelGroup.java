@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Channels that lie in the same weights. Each can go by itself, and when it goes, it goes from all of them: convolutions
- * whose results are added are one group, the halves of a concatenation are two.
+ * Channels that lie in the same weights. Each can go by itself, and when it goes, it goes from all of them:
+ * convolutions whose results are added are one group, the halves of a concatenation are two.
  *
  * @param name of the first layer that makes the channels, with a number where a layer has several groups
  * @param channels how many there are

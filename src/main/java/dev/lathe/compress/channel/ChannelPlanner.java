@@ -4,6 +4,7 @@ import dev.lathe.graph.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -80,7 +81,7 @@ public final class ChannelPlanner {
         if (cost.macsShare(plan(enough), macs) > targetShare) {
             ChannelPlan most = plan(enough);
             List<String> more = new ArrayList<>(most.notes());
-            more.add(String.format(java.util.Locale.ROOT, "no fewer than %.0f %% of the multiplications can be reached",
+            more.add(String.format(Locale.ROOT, "no fewer than %.0f %% of the multiplications can be reached",
                     100 * cost.macsShare(most, macs)));
             return new ChannelPlan(most.cuts(), more);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 /** What the channels of each group are worth by a criterion. */
 final class ChannelScores {
@@ -130,7 +131,7 @@ final class ChannelScores {
         return byIndex(member, place -> (double) numbers[place] * gradient[place]);
     }
 
-    private double[] byIndex(GroupMember member, java.util.function.IntToDoubleFunction term) {
+    private double[] byIndex(GroupMember member, IntToDoubleFunction term) {
         HostTensor tensor = graph.weights().get(member.weight()).tensor();
         int stride = Math.toIntExact(tensor.stride().get(member.dimension()));
         double[] result = new double[member.size()];

@@ -5,6 +5,7 @@ import dev.lathe.graph.Operand;
 import dev.lathe.graph.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Operators on each number by itself, with broadcasting: activations, sums, products. */
@@ -69,7 +70,7 @@ final class PointwiseRules {
                 || operand instanceof Operand.Ref ref && !ref.value().type().isScalar();
     }
 
-    private static java.util.Map<Integer, Layout.Kind> ones(List<Operand> tensors, ChannelTrace trace) {
+    private static Map<Integer, Layout.Kind> ones(List<Operand> tensors, ChannelTrace trace) {
         List<Layout> layouts = new ArrayList<>();
         for (Operand tensor : tensors) {
             Weight weight = trace.weight(tensor);

@@ -4,8 +4,9 @@ import dev.lathe.graph.Graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** What a network costs after channels are gone. Nothing is estimated: sizes follow from the dimensions of its weights. */
+/** What a network costs after channels are gone. Nothing is estimated: it follows from the sizes of its weights. */
 public final class PruningCost {
     private final Graph graph;
     private final ChannelGroups groups;
@@ -40,7 +41,7 @@ public final class PruningCost {
         return all == 0 ? 1 : macs(plan, macs) / all;
     }
 
-    /** The share of each weight that is left, where some goes: what is left of its output times of its input channels. */
+    /** The share of each weight that is left: what is left of its output channels times what is left of its inputs. */
     private Map<String, Double> shares(ChannelPlan plan) {
         Map<List<Object>, Double> byDimension = new HashMap<>();
         for (ChannelPlan.Cut cut : plan.cuts()) {
@@ -68,7 +69,7 @@ public final class PruningCost {
     private Reach reach(List<ChannelGroup> pruned, ChannelOptions options, Map<String, Long> macs) {
         ChannelPlan nothing = new ChannelPlan(List.of(), List.of());
         ChannelPlan most = new ChannelPlan(pruned.stream().map(group -> new ChannelPlan.Cut(group,
-                java.util.stream.IntStream.range(0, options.removable(group)).boxed().toList())).toList(), List.of());
+                IntStream.range(0, options.removable(group)).boxed().toList())).toList(), List.of());
         return new Reach(parameters(nothing), parameters(most), macs(nothing, macs), macs(most, macs));
     }
 

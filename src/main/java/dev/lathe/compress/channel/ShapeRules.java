@@ -3,6 +3,7 @@ package dev.lathe.compress.channel;
 import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Operators that move dimensions about, drop some that are one long, or join them. */
@@ -101,7 +102,7 @@ final class ShapeRules {
             return false;
         }
         List<Layout.Kind> kinds = in.all();
-        java.util.Collections.swap(kinds, in.rank() + one, in.rank() + other);
+        Collections.swap(kinds, in.rank() + one, in.rank() + other);
         return set(node, kinds, in, trace);
     }
 

@@ -171,6 +171,18 @@ class ChannelGroupsTest {
     }
 
     @Test
+    void noPartOfASplitLosesAllItsChannels() {
+        List<Operand> halves = net.unpack(net.typed("aten::chunk", ValueType.TENSORS, first(8), n(2), n(1)), 2);
+        Operand swapped = net.op("cat", list(halves.get(1), halves.get(0)), n(1));
+        Graph graph = net.classified(swapped, 8);
+
+        assertThat(groups(graph)).containsExactly("a: 4", "a: 4");
+        assertThat(ChannelPlanner.of(graph, ChannelGroups.of(graph), PruningAssert.ANY_NUMBER).choose(1).cuts())
+                .extracting(ChannelPlan.Cut::kept).containsExactly(1, 1);
+        assertPrunes(graph, PICTURES);
+    }
+
+    @Test
     void gatesOfAGatedUnitGoWithTheirValues() {
         Graph graph = net.classified(net.op("glu", net.conv("b", first(8), 8, 12), n(1)), 6);
 

@@ -8,12 +8,13 @@ import dev.lathe.compress.pass.PassRun;
 import dev.lathe.compress.pass.TorchRun;
 import dev.lathe.graph.Graph;
 import java.util.List;
+import java.util.Set;
 
 /** What holds of every pruned network. */
 final class PruningAssert {
     private static final double TOLERANCE = 1e-5;
     static final ChannelOptions ANY_NUMBER = new ChannelOptions(ChannelCriterion.random(3), ChannelRanking.UNIFORM, 1,
-            1, java.util.Set.of());
+            1, Set.of());
 
     private PruningAssert() { }
 

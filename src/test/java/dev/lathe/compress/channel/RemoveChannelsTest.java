@@ -10,6 +10,7 @@ import dev.lathe.graph.Graph;
 import dev.lathe.graph.HostTensor;
 import dev.lathe.graph.Weight;
 import dev.lathe.torchscript.ScalarType;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ class RemoveChannelsTest {
         assertThat(without.stride()).containsExactly(8L, 1L, 4L, 2L);
         assertThat(without.data()).startsWith(0, 2, 3, 5, 6, 8);
         assertThat(TensorSelection.without(tensor, 0, BitSet.valueOf(new long[] {0b01})).data())
-                .isEqualTo(java.util.Arrays.copyOfRange(bytes(24), 12, 24));
+                .isEqualTo(Arrays.copyOfRange(bytes(24), 12, 24));
     }
 
     private static byte[] bytes(int count) {
