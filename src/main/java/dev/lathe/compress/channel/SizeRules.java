@@ -19,7 +19,7 @@ final class SizeRules {
         if (HARMLESS.contains(node.op())) {
             return true;
         } else if (node.op().equals("aten::size")) {
-            return size(node, trace);
+            return node.input(0) instanceof Operand.Ref && size(node, trace);
         } else if (node.op().equals("prim::ListUnpack") && trace.shape(node.input(0)) != null) {
             List<Value> outputs = node.outputs();
             for (int i = 0; i < outputs.size(); i++) {

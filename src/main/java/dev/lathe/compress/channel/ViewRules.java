@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class ViewRules {
     private static final Operand THE_REST = new Operand.Int(-1);
+    private static final Operand ONE = new Operand.Int(1);
 
     private final Node node;
     private final ChannelTrace trace;
@@ -37,8 +38,18 @@ final class ViewRules {
         return layout != null && trace.setAll(node, layout);
     }
 
+    /** Whether a first size leaves the rows as they are, as far as that can be seen. */
     private boolean isBatch(Operand size) {
-        return size instanceof Operand.Int || trace.size(size) != null && trace.size(size).ofBatch();
+        return size.equals(THE_REST) || size.equals(ONE) || trace.size(size) != null && trace.size(size).ofBatch();
+    }
+
+    /** Whether each row stays a row: the first size is the batch's, or nothing but the batch can be left for it. */
+    private boolean keepsRows(boolean perhapsAlone) {
+        List<Operand> trailing = sizes.subList(2, sizes.size());
+        return !sizes.get(0).equals(THE_REST) || trailing.isEmpty()
+                || trailing.stream().allMatch(ONE::equals) && perhapsAlone
+                || trailing.stream().map(trace::size).allMatch(size -> size != null && !size.product()
+                && size.dimension() >= 2);
     }
 
     private Layout afterBatch() {
@@ -53,9 +64,11 @@ final class ViewRules {
         boolean alone = after.stream().allMatch(Layout.Kind.ONE::equals);
         boolean perhapsAlone = after.stream().noneMatch(Layout.Kind.OTHER::equals);
         Axis axis;
-        if (size.equals(THE_REST) || isOwnProduct(size)) {
+        if (!keepsRows(perhapsAlone)) {
+            return null;
+        } else if (size.equals(THE_REST) || isOwnProduct(size)) {
             boolean clear = !sizes.get(0).equals(THE_REST) || isOwnProduct(size);
-            boolean sized = count == 2 || sizes.subList(2, count).stream().allMatch(new Operand.Int(1)::equals);
+            boolean sized = count == 2 || sizes.subList(2, count).stream().allMatch(ONE::equals);
             axis = clear && sized ? ShapeRules.joined(in.axis(), List.of(), after) : null;
         } else if (size instanceof Operand.Int number) {
             axis = counted(number.value(), count == 2 ? after : List.of(), alone || perhapsAlone || count > 2);
@@ -105,7 +118,7 @@ final class ViewRules {
         List<Layout.Kind> kinds = new ArrayList<>();
         for (int i = 0; i < sizes.size(); i++) {
             kinds.add(i == channelsAt ? Layout.Kind.CHANNELS
-                    : sizes.get(i).equals(new Operand.Int(1)) ? Layout.Kind.ONE : Layout.Kind.OTHER);
+                    : sizes.get(i).equals(ONE) ? Layout.Kind.ONE : Layout.Kind.OTHER);
         }
         return kinds;
     }

@@ -58,6 +58,15 @@ class ClosedChannelsTest {
     }
 
     @Test
+    void channelsThatBecomeRowsStay() {
+        Operand matrix = net.op("view", first(8), sizes(n(8), n(-1)));
+        assertClosed(net.returning(net.linear("fc", matrix, 16, 4)), "a", "a reshape pins");
+        Net other = new Net();
+        Operand mixed = other.op("view", other.conv("a", other.input(), 3, 8), sizes(n(-1), n(8), n(4)));
+        assertClosed(other.returning(other.op("mean", mixed, ints(2))), "a", "a reshape pins");
+    }
+
+    @Test
     void aReshapeThatMixesRowsPinsThem() {
         Operand rows = net.op("view", first(8), sizes(n(-1), n(8)));
         assertClosed(net.returning(net.linear("fc", rows, 8, 4)), "a", "a reshape pins");
