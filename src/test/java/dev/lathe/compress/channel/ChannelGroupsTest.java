@@ -227,6 +227,16 @@ class ChannelGroupsTest {
     }
 
     @Test
+    void rowsOfFeaturesMayBeReshaped() {
+        Operand rows = net.op("view", net.relu(net.linear("a", net.input(), 6, 8)), sizes(n(-1), n(8)));
+        assertPrunes(net.returning(net.linear("fc", rows, 8, 4)), 2, 3, 6);
+        Net other = new Net();
+        Operand last = other.op("permute", other.relu(other.conv("a", other.input(), 3, 8)), ints(0, 2, 3, 1));
+        Operand flat = other.op("reshape", last, sizes(n(-1), n(8 * 36)));
+        assertPrunes(other.returning(other.linear("fc", flat, 8 * 36, 4)), PICTURES);
+    }
+
+    @Test
     void aNumberOfFeaturesThatIsMultipliedFromSizesFollowsByItself() {
         Operand a = first(8);
         Operand features = net.typed("aten::size", ValueType.INT, a, n(1));
