@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 /** A quantity in words over two bars: what it was, faint, and what is left of it. */
 final class BeforeAfterCell extends TableCell<LedgerPair, LedgerPair> {
-    private static final double WIDTH = 104;
+    private static final double WIDTH = 80;
 
     private final Function<LedgerRow, String> words;
     private final ToDoubleFunction<LedgerRow> value;

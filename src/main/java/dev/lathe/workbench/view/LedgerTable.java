@@ -45,16 +45,16 @@ final class LedgerTable extends TableView<LedgerPair> {
         getStyleClass().addAll(Styles.DENSE, "ledger-table", "edge-to-edge");
         setPlaceholder(new Label("No layer matches"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        text("Layer", 170, LedgerText::place);
-        text("Kernel", 250, pair -> LedgerText.change(pair, LedgerText::kernel));
-        number("Weights", 118, row -> LedgerText.count(row.parameters()), LedgerRow::parameters);
-        number("Zero", 88, LedgerText::zeros, LedgerRow::sparsity);
-        number("Bits", 70, LedgerText::bits, LedgerRow::bits);
-        number("MACs", 82, row -> LedgerText.count(row.macs()), LedgerRow::macs);
+        text("Layer", 150, LedgerText::place);
+        text("Kernel", 196, pair -> LedgerText.change(pair, LedgerText::kernel));
+        number("Weights", 98, row -> LedgerText.count(row.parameters()), LedgerRow::parameters);
+        number("Zero", 72, LedgerText::zeros, LedgerRow::sparsity);
+        number("Bits", 56, LedgerText::bits, LedgerRow::bits);
+        number("MACs", 68, row -> LedgerText.count(row.macs()), LedgerRow::macs);
         bars("In file", row -> LedgerText.bytes(row.bytesInFile()), LedgerRow::bytesInFile);
         bars("In memory", row -> LedgerText.bytes(row.bytesInMemory()), LedgerRow::bytesInMemory);
         bars("Time (ms)", LedgerText::millis, LedgerRow::millis);
-        text("Why", 260, LedgerText::outcome);
+        text("Why", 220, LedgerText::outcome);
         SortedList<LedgerPair> sorted = new SortedList<>(shown);
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
@@ -124,7 +124,7 @@ final class LedgerTable extends TableView<LedgerPair> {
     }
 
     private void bars(String title, Function<LedgerRow, String> words, ToDoubleFunction<LedgerRow> value) {
-        TableColumn<LedgerPair, LedgerPair> column = column(title, 124);
+        TableColumn<LedgerPair, LedgerPair> column = column(title, 98);
         column.setComparator((a, b) -> Double.compare(largest(a, value), largest(b, value)));
         column.setCellFactory(all -> new BeforeAfterCell(words, value,
                 () -> pairs.stream().mapToDouble(pair -> largest(pair, value)).max().orElse(0)));
