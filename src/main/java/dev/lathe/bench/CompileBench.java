@@ -1,9 +1,8 @@
 package dev.lathe.bench;
 
 import dev.lathe.compress.Activations;
-import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Recipe;
-import dev.lathe.compress.pipeline.RangeSource;
+import dev.lathe.compress.pipeline.ModelRuns;
 import dev.lathe.data.PreparedData;
 import dev.lathe.graph.Graph;
 import dev.lathe.measure.LoadedModel;
@@ -40,12 +39,7 @@ final class CompileBench {
     }
 
     private BenchReport.Recompression run(Path model, Recipe recipe, PreparedData data, int samples) {
-        Calibrated[] kept = new Calibrated[1];
-        RangeSource calibrating = CompiledModel.calibrating(recipe, data, samples, cancellation);
-        RangeSource once = (graph, values) -> {
-            kept[0] = kept[0] == null ? calibrating.ranges(graph, values) : kept[0];
-            return kept[0];
-        };
+        ModelRuns once = new BenchRuns(recipe, data, samples, cancellation);
         Map<String, List<Double>> stages = new LinkedHashMap<>();
         List<Double> totals = new ArrayList<>();
         long bytes = 0;

@@ -1,16 +1,13 @@
 package dev.lathe.bench;
 
-import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.CompressionReport;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.pipeline.GraphCompressor;
-import dev.lathe.compress.pipeline.RangeSource;
+import dev.lathe.compress.pipeline.ModelRuns;
 import dev.lathe.data.PreparedData;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.importer.GraphImporter;
 import dev.lathe.graph.importer.ImportResult;
-import dev.lathe.measure.calibrate.Calibrator;
-import dev.lathe.measure.calibrate.Observations;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
 import dev.lathe.task.Progress;
@@ -30,13 +27,13 @@ final class CompiledModel implements AutoCloseable {
 
     static CompiledModel of(Path model, Recipe recipe, PreparedData calibration, int samples,
                             Cancellation cancellation) {
-        return of(graph(model), recipe, calibrating(recipe, calibration, samples, cancellation), cancellation);
+        return of(graph(model), recipe, new BenchRuns(recipe, calibration, samples, cancellation), cancellation);
     }
 
-    static CompiledModel of(Graph graph, Recipe recipe, RangeSource ranges, Cancellation cancellation) {
+    static CompiledModel of(Graph graph, Recipe recipe, ModelRuns runs, Cancellation cancellation) {
         try {
             Path target = Files.createTempFile("lathe-bench", ".pt");
-            return new CompiledModel(new GraphCompressor().compress(graph, recipe, ranges, Map.of(), target,
+            return new CompiledModel(new GraphCompressor().compress(graph, recipe, runs, Map.of(), target,
                     Progress.NONE, cancellation));
         } catch (IOException e) {
             throw new LatheException("Could not make a temporary file.", "Free some space in the temporary folder.", e);
@@ -49,14 +46,6 @@ final class CompiledModel implements AutoCloseable {
             return complete.graph();
         }
         throw new LatheException("The code of " + model + " cannot be compiled.", "Name another folder of models.");
-    }
-
-    static RangeSource calibrating(Recipe recipe, PreparedData data, int samples, Cancellation cancellation) {
-        return (graph, values) -> {
-            Observations seen = Calibrator.observe(graph, values, samples, data, Progress.NONE, cancellation);
-            return Calibrated.of(seen.ranges(recipe.execution().calibration().method()), values, seen.samples(),
-                    data.spec().path().getFileName().toString(), false);
-        };
     }
 
     Path file() {

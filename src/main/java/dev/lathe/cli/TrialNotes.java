@@ -14,9 +14,10 @@ final class TrialNotes {
         if (trial.report() != null) {
             Calibrated calibrated = trial.report().calibrated();
             if (calibrated != null && calibrated.overlaps()) {
-                notes.add("The ranges of int8 activations come from " + Quantities.count(calibrated.samples())
+                notes.add("What the model does was seen on " + Quantities.count(calibrated.source().samples())
                         + " of the very samples that accuracy is measured on; --calibration PATH keeps them apart.");
             }
+            notes.addAll(trial.report().notes());
             if (!trial.report().compiled()) {
                 notes.add("The model is compressed at weight level only: its code "
                         + trial.report().weightLevelReason() + ".");

@@ -83,7 +83,7 @@ public final class ArchiveCompressor {
             clock.stage("write");
             return new CompressionReport(target, target.toFile().length(), sha256,
                     reports(storages, recipe, encoded), clock.millis(), residentBytes(archive), List.of(), null,
-                    reason);
+                    reason, List.of());
         }
     }
 

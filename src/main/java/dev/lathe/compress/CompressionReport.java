@@ -15,16 +15,18 @@ import java.util.Map;
  * @param stageMillis wall time of each stage, in order ("prune", "quantize", "encode", "write")
  * @param residentBytes bytes of all weights in memory, as kernels hold them
  * @param passes what the compiler did, and where it did nothing, why; empty where it was not used
- * @param calibrated the ranges of activations; null where none were needed
+ * @param calibrated what running the model told; null where that was not needed
  * @param weightLevelReason why only the numbers in tensors were changed and the code was kept; empty where the model
  *     was compiled
+ * @param notes what could not be done as asked for, each a sentence or so
  */
 public record CompressionReport(Path artifact, long bytes, String sha256, List<WeightReport> weights,
                                 Map<String, Double> stageMillis, long residentBytes, List<PassReport> passes,
-                                Calibrated calibrated, String weightLevelReason) {
+                                Calibrated calibrated, String weightLevelReason, List<String> notes) {
     public CompressionReport {
         weights = List.copyOf(weights);
         passes = List.copyOf(passes);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -15,6 +15,15 @@ public final class StageClock {
         last = now;
     }
 
+    /** A stage in which the model was run as well, which is counted apart, as "calibrate". */
+    public void stage(String ended, double calibrating) {
+        stage(ended);
+        millis.merge(ended, -calibrating, Double::sum);
+        if (calibrating > 0) {
+            millis.merge("calibrate", calibrating, Double::sum);
+        }
+    }
+
     public Map<String, Double> millis() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(millis));
     }

@@ -4,7 +4,7 @@ import dev.lathe.compress.ArchiveCompressor;
 import dev.lathe.compress.CompressionReport;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.pipeline.GraphCompressor;
-import dev.lathe.compress.pipeline.RangeSource;
+import dev.lathe.compress.pipeline.ModelRuns;
 import dev.lathe.export.Provenance;
 import dev.lathe.graph.importer.ImportResult;
 import dev.lathe.task.LatheException;
@@ -19,12 +19,12 @@ final class Artifacts {
      * @param target deleted again if anything fails
      * @throws LatheException if the recipe needs a graph and the model has none, or the target cannot be written
      */
-    static CompressionReport make(OpenedModel model, Recipe recipe, RangeSource ranges, Path target,
+    static CompressionReport make(OpenedModel model, Recipe recipe, ModelRuns runs, Path target,
                                   JobContext context) {
         Map<String, byte[]> extra = Map.of(Provenance.NAME,
                 Provenance.of(recipe, model.card().sha256(), model.card().bytes()).toJson());
         if (model.imported() instanceof ImportResult.Complete complete) {
-            return new GraphCompressor().compress(complete.graph(), recipe, ranges, extra, target,
+            return new GraphCompressor().compress(complete.graph(), recipe, runs, extra, target,
                     context.progress(), context.cancellation());
         }
         ImportResult.Incomplete incomplete = (ImportResult.Incomplete) model.imported();

@@ -4,7 +4,7 @@ import dev.lathe.compress.CompressionReport;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
-import dev.lathe.compress.pipeline.RangeSource;
+import dev.lathe.compress.pipeline.KnownRuns;
 import dev.lathe.data.DataSpec;
 import dev.lathe.data.PreparedData;
 import dev.lathe.measure.AccuracyMeter;
@@ -29,10 +29,6 @@ import java.util.concurrent.locks.Lock;
 
 /** Makes trials: compress, write, load, measure. */
 final class Trials {
-    private static final RangeSource NO_RANGES = (graph, values) -> {
-        throw new IllegalStateException("float kernels need no ranges");
-    };
-
     private final Session session;
     private final Path model;
     private final DataSpec spec;
@@ -93,7 +89,7 @@ final class Trials {
             Recipe recipe = Recipe.IDENTITY.withExecution(Execution.FLOAT.withKernels(kernels));
             context.stage("Trying " + kernels.label() + " kernels");
             try {
-                Artifacts.make(opened, recipe, NO_RANGES, artifact, context);
+                Artifacts.make(opened, recipe, KnownRuns.NONE, artifact, context);
                 latencies.put(kernels, latency(baseline, artifact, data, context));
             } finally {
                 delete(artifact);

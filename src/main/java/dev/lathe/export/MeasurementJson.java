@@ -40,10 +40,12 @@ public final class MeasurementJson {
             node.put("compiled", measurement.report().compiled());
             node.put("weightLevelReason", measurement.report().weightLevelReason());
             Calibrated calibrated = measurement.report().calibrated();
-            if (calibrated != null) {
-                node.putObject("calibrated").put("data", calibrated.data()).put("samples", calibrated.samples())
-                        .put("overlaps", calibrated.overlaps());
+            if (calibrated != null && calibrated.source() != null) {
+                node.putObject("calibrated").put("data", calibrated.source().data())
+                        .put("samples", calibrated.source().samples()).put("overlaps", calibrated.overlaps());
             }
+            ArrayNode notes = node.putArray("notes");
+            measurement.report().notes().forEach(notes::add);
         }
         node.put("measuredAt", measurement.measuredAt().toString());
         return node;

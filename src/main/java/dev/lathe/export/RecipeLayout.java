@@ -1,10 +1,8 @@
 package dev.lathe.export;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lathe.compress.Activations;
-import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Calibration;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
@@ -17,10 +15,7 @@ import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.Storage;
 import dev.lathe.graph.range.RangeMethod;
-import dev.lathe.graph.range.ValueRange;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -89,20 +84,6 @@ final class RecipeLayout {
         }
         if (layer.scheme() != null) {
             put(node, layer.scheme());
-        }
-        return node;
-    }
-
-    static ObjectNode tree(Calibrated calibrated) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("data", calibrated.data())
-                .put("samples", calibrated.samples()).put("overlaps", calibrated.overlaps());
-        ArrayNode ranges = node.putArray("ranges");
-        for (ValueRange range : calibrated.ranges()) {
-            if (range == null) {
-                ranges.addArray();
-            } else {
-                ranges.addArray().add(range.low()).add(range.high());
-            }
         }
         return node;
     }
@@ -196,22 +177,5 @@ final class RecipeLayout {
         boolean scheme = layer.has("granularity") || layer.has("mapping");
         return new LayerRecipe(layer.has("sparsity") ? layer.number("sparsity") : null,
                 layer.has("bits") ? layer.integer("bits") : null, scheme ? scheme(layer) : null, false);
-    }
-
-    /** @throws dev.lathe.task.LatheException naming the key that is missing or wrong */
-    static Calibrated calibrated(YamlSection section) {
-        List<ValueRange> ranges = new ArrayList<>();
-        for (List<Double> ends : section.rows("ranges")) {
-            boolean none = ends.isEmpty();
-            if (!none && ends.size() != 2) {
-                throw section.wrong("'calibrated.ranges'", "must hold pairs of a low and a high end");
-            }
-            try {
-                ranges.add(none ? null : new ValueRange(ends.get(0), ends.get(1)));
-            } catch (IllegalArgumentException e) {
-                throw section.wrong("'calibrated.ranges':", e.getMessage());
-            }
-        }
-        return new Calibrated(ranges, section.integer("samples"), section.text("data"), section.flag("overlaps"));
     }
 }

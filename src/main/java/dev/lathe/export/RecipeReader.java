@@ -68,7 +68,7 @@ final class RecipeReader {
     }
 
     private Calibrated calibrated() {
-        return root.has("calibrated") ? RecipeLayout.calibrated(root.section("calibrated")) : null;
+        return root.has("calibrated") ? CalibratedLayout.calibrated(root.section("calibrated")) : null;
     }
 
     private ModelFile artifact() {

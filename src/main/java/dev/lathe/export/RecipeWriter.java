@@ -25,7 +25,7 @@ final class RecipeWriter {
         root.set("model", file(document.model()));
         root.set("recipe", RecipeLayout.tree(document.recipe()));
         if (document.calibrated() != null) {
-            root.set("calibrated", RecipeLayout.tree(document.calibrated()));
+            root.set("calibrated", CalibratedLayout.tree(document.calibrated()));
         }
         if (document.artifact() != null) {
             root.set("artifact", file(document.artifact()));

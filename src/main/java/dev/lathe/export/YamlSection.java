@@ -88,6 +88,18 @@ final class YamlSection {
         return value.booleanValue();
     }
 
+    List<Integer> integers(String key) {
+        JsonNode value = required(key);
+        List<Integer> numbers = new ArrayList<>();
+        for (JsonNode number : value) {
+            if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+                throw wrong(key, value, "a list of whole numbers");
+            }
+            numbers.add(number.intValue());
+        }
+        return numbers;
+    }
+
     /** A list of lists of numbers. */
     List<List<Double>> rows(String key) {
         JsonNode value = required(key);

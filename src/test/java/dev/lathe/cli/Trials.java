@@ -40,6 +40,6 @@ final class Trials {
     static CompressionReport report(Path artifact) {
         return new CompressionReport(artifact, 180_000, SHA.replace('0', 'f'),
                 List.of(new CompressionReport.WeightReport("conv1.weight", List.of(16L, 3L, 3L, 3L), 432, 216, 4,
-                        "deflate", 150)), Map.of("prune", 1.5), 1_080_000, List.of(), null, "");
+                        "deflate", 150)), Map.of("prune", 1.5), 1_080_000, List.of(), null, "", List.of());
     }
 }

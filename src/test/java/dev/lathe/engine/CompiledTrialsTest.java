@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Calibration;
 import dev.lathe.compress.CompressionReport.WeightReport;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.Storage;
 import dev.lathe.data.DataPreparation;
@@ -69,7 +71,7 @@ class CompiledTrialsTest {
         assertThat(trial.report().compiled()).isTrue();
         assertThat(trial.report().residentBytes() * 3.4).isLessThan(sample.model().toFile().length());
         assertThat(trial.report().weights()).extracting(WeightReport::bits).allMatch(bits -> bits <= 8);
-        assertThat(trial.report().calibrated().samples()).isEqualTo(256);
+        assertThat(trial.report().calibrated().source().samples()).isEqualTo(256);
         assertThat(trial.report().calibrated().overlaps()).isFalse();
     }
 
@@ -79,7 +81,7 @@ class CompiledTrialsTest {
                 INT8.execution().withCalibration(new Calibration(RangeMethod.MIN_MAX, 64))), QUICK)).await();
 
         assertThat(trial.report().calibrated().overlaps()).isTrue();
-        assertThat(trial.report().calibrated().samples()).isEqualTo(64);
+        assertThat(trial.report().calibrated().source().samples()).isEqualTo(64);
     }
 
     @Test
@@ -185,5 +187,73 @@ class CompiledTrialsTest {
         Trial trial = trial(Recipe.IDENTITY.withExecution(Execution.FLOAT));
 
         assertThat(trial.difference().agreement()).isEqualTo(1);
+    }
+
+    private static Recipe channels(double share) {
+        return Recipe.IDENTITY.withSparsity(share)
+                .withPruning(Pruning.OF_WEIGHTS.withGranularity(Pruning.Granularity.CHANNEL));
+    }
+
+    @Test
+    void removedChannelsMakeTheFileSmallerAndItsRecipeGivesItAgain() {
+        Recipe recipe = channels(0.3).withBits(8).withActivations(Activations.INT8);
+        Trial trial = trial(recipe);
+        Trial whole = trial(INT8);
+        Path again = folder.resolve("channels.pt");
+
+        engine.submit(new Request.Apply(sample.model(), recipe, trial.report().calibrated(), null, again)).await();
+
+        assertThat(trial.report().parameters()).isLessThan(whole.report().parameters() * 8 / 10);
+        assertThat(trial.size().bytes()).isLessThan(whole.size().bytes());
+        assertThat(trial.report().calibrated().removed()).isNotEmpty();
+        assertThat(again).hasSameBinaryContentAs(trial.artifact());
+    }
+
+    @Test
+    void halfTheMultiplicationsMeansNoMoreThanHalf() {
+        Recipe recipe = channels(0);
+        Trial trial = trial(recipe.withPruning(recipe.pruning().withTargetMacs(0.5).withRoundTo(1)));
+
+        assertThat(trial.report().parameters()).isLessThan(trial(Recipe.IDENTITY.withBits(16)).report().parameters());
+        assertThat(trial.recipe().label()).isEqualTo("50 % MACs · 32 bit");
+    }
+
+    @Test
+    void everyCriterionOfChannelsRuns() {
+        for (Pruning.ChannelWorth worth : Pruning.ChannelWorth.values()) {
+            Recipe recipe = channels(0.25);
+            Trial trial = trial(recipe.withPruning(recipe.pruning().withWorth(worth)));
+            assertThat(trial.report().calibrated().removed()).as(worth.id()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void reestimatedBatchNormsWinBackWhatPruningLost() {
+        Recipe recipe = Recipe.IDENTITY.withSparsity(0.8);
+        Trial with = trial(recipe);
+        Trial without = trial(recipe.withPruning(recipe.pruning().withReestimate(false)));
+
+        assertThat(with.accuracy().correct()).isGreaterThan(without.accuracy().correct() + 40);
+        assertThat(without.report().calibrated()).isNull();
+    }
+
+    @Test
+    void twoOfFourIsHalfTheWeights() {
+        Recipe recipe = Recipe.IDENTITY.withSparsity(0.5)
+                .withPruning(Pruning.OF_WEIGHTS.withGranularity(Pruning.Granularity.TWO_OF_FOUR));
+        Trial trial = trial(recipe);
+
+        double kept = (double) trial.report().nonZeros() / trial.report().parameters();
+        assertThat(kept).isBetween(0.45, 0.6);
+        assertThat(trial.recipe().label()).isEqualTo("2:4 · 32 bit");
+    }
+
+    @Test
+    void channelsOfAnotherModelAreNamed() {
+        Calibrated other = Calibrated.NOTHING.withRemoved(Map.of("nowhere.conv", List.of(0)));
+        Request.Apply request = new Request.Apply(sample.model(), channels(0.3), other, null, folder.resolve("no.pt"));
+
+        assertThatThrownBy(() -> engine.submit(request).await()).isInstanceOf(LatheException.class)
+                .hasMessageContaining("nowhere.conv");
     }
 }

@@ -41,7 +41,7 @@ final class Examples {
     static Measurement trial() {
         CompressionReport report = new CompressionReport(Path.of("/cache/t7.pt"), 180_000, SHA.replace('0', 'f'),
                 List.of(new CompressionReport.WeightReport("conv1.weight", List.of(16L, 3L, 3L, 3L), 432, 216, 4,
-                        "deflate", 150)), Map.of("prune", 1.5), 1_080_000, List.of(), null, "");
+                        "deflate", 150)), Map.of("prune", 1.5), 1_080_000, List.of(), null, "", List.of());
         return new Measurement("/cache/t7.pt", SHA.replace('0', 'f'), RECIPE,
                 new ArtifactSize(180_000, 5.5556, 990_000),
                 new Accuracy(Accuracy.Kind.LABELS, 1000, 1000, 905, 994, new Interval(0.885, 0.922)),

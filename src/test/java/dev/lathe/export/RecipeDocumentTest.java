@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lathe.compress.Activations;
 import dev.lathe.compress.Calibrated;
 import dev.lathe.compress.Calibration;
+import dev.lathe.compress.CalibrationSource;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.Storage;
+import dev.lathe.graph.range.BatchNormStatistics;
 import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.graph.range.ValueRange;
 import dev.lathe.task.LatheException;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,14 +61,18 @@ class RecipeDocumentTest {
     @Test
     void everythingThatDecidesInt8IsReadBackEqual() throws IOException {
         Recipe recipe = Recipe.IDENTITY.withSparsity(0.25).withBits(6)
+                .withPruning(new Pruning(Pruning.Granularity.CHANNEL, Pruning.ChannelWorth.TAYLOR,
+                        Pruning.Ranking.UNIFORM, 4, 0.4, false))
                 .withExecution(new Execution(Activations.INT8, new Calibration(RangeMethod.PERCENTILE, 64),
                         FloatKernels.PLAIN, true))
                 .withStorage(new Storage(Storage.Half.BF16, true))
                 .withLayers(Map.of("fc", LayerRecipe.LEFT_ALONE, "conv1", new LayerRecipe(0.5, 4,
                         new QuantizationScheme(QuantizationScheme.Granularity.PER_TENSOR,
                                 QuantizationScheme.Mapping.AFFINE), false)));
-        Calibrated calibrated = new Calibrated(Arrays.asList(new ValueRange(-1.25, 3.4000000000000004), null), 64,
-                "train.bin", true);
+        Calibrated calibrated = new Calibrated(Arrays.asList(new ValueRange(-1.25, 3.4000000000000004), null),
+                new BatchNormStatistics(Map.of("bn.running_mean", new float[] {0.1f, -2}),
+                        Map.of("bn.running_var", new float[] {1, 0.5f}), 512, 64),
+                Map.of("conv1", List.of(0, 3)), new CalibrationSource("train.bin", 64, true));
         RecipeDocument document = new RecipeDocument(new ModelFile("net.pt", Examples.SHA, 7), recipe, calibrated, null,
                 null, null, null);
 

@@ -28,7 +28,7 @@ public final class ChannelSlices {
         return indices[channel].clone();
     }
 
-    int[] indices(int channel) {
+    public int[] indices(int channel) {
         return indices[channel];
     }
 

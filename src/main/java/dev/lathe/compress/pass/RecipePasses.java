@@ -9,17 +9,25 @@ public final class RecipePasses {
 
     private RecipePasses() { }
 
+    /** Changes in form that pruning needs; batch norms stay. */
+    public static PassDriver prepare() {
+        return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear());
+    }
+
+    /** Changes in form after pruning: batch norms go into the layers before them. */
+    public static PassDriver fold() {
+        return PassDriver.inOrder().thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(),
+                new RemoveDeadNodes());
+    }
+
     /** Changes in form only: what the model computes stays, up to the rounding of folded weights. */
     public static PassDriver simplify() {
-        return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear())
-                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes());
+        return prepare().then(fold());
     }
 
     /** Weights are pruned by the magnitudes that training gave them, before batch norms are folded in. */
     public static PassDriver pruneAndSimplify(Recipe recipe) {
-        return PassDriver.inOrder(new DropDropout(), new UnshareInPlace(), new RecognizeLinear(),
-                        new PruneGraphWeights(recipe))
-                .thenRepeat(BUDGET, new FoldConstants(), new FoldBatchNorm(), new RemoveDeadNodes());
+        return prepare().then(new PruneGraphWeights(recipe)).then(fold());
     }
 
     /** Stores what lies on few levels, has many zeros or few digits in fewer bytes, to be rebuilt to the last bit. */

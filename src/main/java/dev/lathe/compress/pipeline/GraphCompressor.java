@@ -45,28 +45,22 @@ public final class GraphCompressor {
 
     /**
      * @param imported the model as it was opened
-     * @param ranges asked once if the recipe wants int8 activations
+     * @param runs asked for what the recipe needs to know of the model at work
      * @param extra files below {@code extra/}, by name
      * @param target the file to make or replace
-     * @throws dev.lathe.task.LatheException if the target cannot be written
+     * @throws dev.lathe.task.LatheException if the target cannot be written, or the runs cannot tell
      * @throws dev.lathe.task.CancelledException if the cancellation was switched; nothing is left behind
      */
-    public CompressionReport compress(Graph imported, Recipe recipe, RangeSource ranges, Map<String, byte[]> extra,
+    public CompressionReport compress(Graph imported, Recipe recipe, ModelRuns runs, Map<String, byte[]> extra,
                                       Path target, Progress progress, Cancellation cancellation) {
         PassContext context = new PassContext(cancellation, progress, threads);
         StageClock clock = new StageClock();
-        PassRun simplified = RecipePasses.pruneAndSimplify(recipe).run(imported, context);
-        clock.stage("prune");
-        RangeSource timed = (graph, values) -> {
-            clock.stage("plan");
-            try {
-                return ranges.ranges(graph, values);
-            } finally {
-                clock.stage("calibrate");
-            }
-        };
-        Quantized quantized = new QuantizeByRecipe(recipe, timed).apply(simplified.graph(), context);
-        clock.stage("quantize");
+        TimedRuns timed = new TimedRuns(runs);
+        Map<String, List<Integer>> known = runs instanceof KnownRuns before ? before.calibrated().removed() : Map.of();
+        Pruned pruned = new PruneByRecipe(recipe, timed).apply(imported, known, context);
+        clock.stage("prune", timed.takeMillis());
+        Quantized quantized = new QuantizeByRecipe(recipe, timed).apply(pruned.graph(), pruned.calibrated(), context);
+        clock.stage("quantize", timed.takeMillis());
         PassRun packed = RecipePasses.pack(recipe.storage())
                 .then(FloatKernelPasses.of(recipe.execution().kernels()).toArray(Pass[]::new))
                 .run(quantized.graph(), context);
@@ -80,12 +74,12 @@ public final class GraphCompressor {
         encoded.write(target);
         String sha256 = Sha256.of(target, cancellation);
         clock.stage("write");
-        List<PassReport> passes = new ArrayList<>(simplified.reports());
+        List<PassReport> passes = new ArrayList<>(pruned.passes());
         passes.addAll(quantized.passes());
         passes.addAll(packed.reports());
-        WeightReports reports = new WeightReports(recipe, simplified.graph(), quantized);
+        WeightReports reports = new WeightReports(recipe, pruned.graph(), quantized);
         return new CompressionReport(target, target.toFile().length(), sha256,
                 reports.of(packed.graph(), emitted, encoded), clock.millis(), reports.residentBytes(), passes,
-                quantized.calibrated(), "");
+                quantized.calibrated().isEmpty() ? null : quantized.calibrated(), "", pruned.notes());
     }
 }

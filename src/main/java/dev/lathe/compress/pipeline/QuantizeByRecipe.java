@@ -17,6 +17,7 @@ import dev.lathe.compress.pass.QuantizeGraphWeights;
 import dev.lathe.compress.pass.RecipePasses;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Value;
+import dev.lathe.graph.range.ActivationRanges;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,22 +26,26 @@ import java.util.Map;
 /** The quantizing half of the compiler: int8 kernels where the recipe wants them, fewer bits for what stays float. */
 final class QuantizeByRecipe {
     private final Recipe recipe;
-    private final RangeSource ranges;
+    private final ModelRuns runs;
 
-    QuantizeByRecipe(Recipe recipe, RangeSource ranges) {
+    QuantizeByRecipe(Recipe recipe, ModelRuns runs) {
         this.recipe = recipe;
-        this.ranges = ranges;
+        this.runs = runs;
     }
 
-    /** @param simplified pruned, its batch norms folded */
-    Quantized apply(Graph simplified, PassContext context) {
+    /**
+     * @param simplified pruned, its batch norms folded
+     * @param known what running the model told so far
+     */
+    Quantized apply(Graph simplified, Calibrated known, PassContext context) {
         Int8Options options = options(simplified);
-        Calibrated calibrated = null;
+        Calibrated calibrated = known;
         List<Pass> passes = new ArrayList<>();
         if (recipe.activations() == Activations.INT8) {
             List<Value> observed = QuantizeStatically.observed(simplified, options);
-            calibrated = ranges.ranges(simplified, observed);
-            passes.add(new QuantizeStatically(calibrated.forValues(observed), options));
+            ActivationRanges ranges = runs.ranges(simplified, observed);
+            calibrated = known.withRanges(ranges, observed, runs.source());
+            passes.add(new QuantizeStatically(ranges, options));
         }
         if (recipe.activations() == Activations.DYNAMIC) {
             passes.add(new QuantizeDynamically(options));

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param graph with int8 levels and floats as they will lie in memory
  * @param passes what was done to get there
- * @param calibrated the ranges used; null where none were
+ * @param calibrated what running the model told
  */
 record Quantized(Graph graph, List<PassReport> passes, Calibrated calibrated) {
     Quantized {

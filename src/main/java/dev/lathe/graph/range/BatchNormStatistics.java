@@ -1,6 +1,8 @@
 package dev.lathe.graph.range;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,5 +29,22 @@ public record BatchNormStatistics(Map<String, float[]> means, Map<String, float[
         return samples >= neededSamples ? Optional.empty() : Optional.of("Batch norms were re-estimated from "
                 + samples + (samples == 1 ? " sample" : " samples") + "; sound statistics of this model need at least "
                 + neededSamples + ".");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BatchNormStatistics statistics && samples == statistics.samples
+                && neededSamples == statistics.neededSamples && same(means, statistics.means)
+                && same(variances, statistics.variances);
+    }
+
+    private static boolean same(Map<String, float[]> one, Map<String, float[]> other) {
+        return one.keySet().equals(other.keySet())
+                && one.keySet().stream().allMatch(name -> Arrays.equals(one.get(name), other.get(name)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(means.keySet(), samples);
     }
 }

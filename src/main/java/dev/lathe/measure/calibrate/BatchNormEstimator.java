@@ -50,7 +50,7 @@ public final class BatchNormEstimator {
      */
     public static BatchNormStatistics estimate(Graph graph, Set<String> runningMeans, PreparedData data, int samples,
                                                Progress progress, Cancellation cancellation) {
-        return run(new BatchNormProbe(graph, runningMeans, null), data, samples, progress, cancellation);
+        return run(new BatchNormProbe(graph, runningMeans, null, Map.of()), data, samples, progress, cancellation);
     }
 
     /**
@@ -62,7 +62,18 @@ public final class BatchNormEstimator {
     public static BatchNormStatistics estimateLike(Graph original, Graph graph, Set<String> runningMeans,
                                                    PreparedData data, int samples, Progress progress,
                                                    Cancellation cancellation) {
-        return run(new BatchNormProbe(graph, runningMeans, original), data, samples, progress, cancellation);
+        return estimateLike(original, graph, runningMeans, Map.of(), data, samples, progress, cancellation);
+    }
+
+    /**
+     * The same where channels are gone.
+     *
+     * @param kept which of the original's channels are left, where some are gone, by running mean
+     */
+    public static BatchNormStatistics estimateLike(Graph original, Graph graph, Set<String> runningMeans,
+                                                   Map<String, int[]> kept, PreparedData data, int samples,
+                                                   Progress progress, Cancellation cancellation) {
+        return run(new BatchNormProbe(graph, runningMeans, original, kept), data, samples, progress, cancellation);
     }
 
     private static BatchNormStatistics run(BatchNormProbe probe, PreparedData data, int samples, Progress progress,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Makes batch norms normalize by the statistics of each batch, and the graph return these.
@@ -34,12 +35,14 @@ final class BatchNormProbe {
     private static final int VARIANCE = 4;
     private static final int MOMENTUM = 6;
     private static final int EPSILON = 7;
+    private static final Operand INT64 = new Operand.Int(4);
 
     private final List<Observed> observed = new ArrayList<>();
     private final List<Value> results = new ArrayList<>();
     private final Map<String, Target> targets = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Set<String> runningMeans;
+    private final Map<String, int[]> kept;
     private final Graph probe;
     private int nextId;
 
@@ -55,9 +58,11 @@ final class BatchNormProbe {
     /**
      * @param runningMeans names of the weights that hold the running means; those of other nodes are not looked for
      * @param original the graph before it was changed; null for none
+     * @param kept which of the original's channels the graph still has, where some are gone, by running mean
      */
-    BatchNormProbe(Graph graph, Set<String> runningMeans, Graph original) {
+    BatchNormProbe(Graph graph, Set<String> runningMeans, Graph original, Map<String, int[]> kept) {
         this.runningMeans = runningMeans;
+        this.kept = kept;
         Graph both = graph;
         nextId = graph.nextId();
         if (original != null) {
@@ -93,8 +98,20 @@ final class BatchNormProbe {
         Value mean = value(ValueType.TENSOR);
         Value inverseDeviation = value(ValueType.TENSOR);
         byBatch(copy, Operand.None.NONE, Operand.None.NONE, value(ValueType.TENSOR), mean, inverseDeviation);
-        targets.put(((Operand.WeightRef) norm.input(MEAN)).name(), new Target(mean, inverseDeviation,
-                node("clone", copy.input(MEAN)), node("clone", copy.input(VARIANCE))));
+        int[] left = kept.get(((Operand.WeightRef) norm.input(MEAN)).name());
+        targets.put(((Operand.WeightRef) norm.input(MEAN)).name(), new Target(selected(mean, left),
+                selected(inverseDeviation, left), selected(node("clone", copy.input(MEAN)), left),
+                selected(node("clone", copy.input(VARIANCE)), left)));
+    }
+
+    private Value selected(Value all, int[] left) {
+        if (left == null) {
+            return all;
+        }
+        Value indices = value(ValueType.TENSOR);
+        nodes.add(new Node("aten::tensor", List.of(Operand.ints(IntStream.of(left).asLongStream().toArray())),
+                Map.of("dtype", INT64), List.of(indices), ""));
+        return node("index_select", new Operand.Ref(all), new Operand.Int(0), new Operand.Ref(indices));
     }
 
     private void normalize(Node norm) {

@@ -24,7 +24,7 @@ final class TrialNote {
         }
         Calibrated calibrated = trial == null || trial.report() == null ? null : trial.report().calibrated();
         if (calibrated != null && calibrated.overlaps()) {
-            return "Calibrated on " + calibrated.samples()
+            return "Calibrated on " + calibrated.source().samples()
                     + " of the test samples; File ▸ Open Calibration Data keeps them apart.";
         }
         Recipe recipe = figures.recipe();

@@ -72,7 +72,7 @@ final class Examples {
                 new LatencyComparison(baseline, new Latency(2.89, 3.5, 100), 1.007, new Interval(0.98, 1.03), 0.03,
                         false, 1, 2),
                 new CompressionReport(file, 196_412, "ab".repeat(32), List.of(), Map.of(), 1_080_000,
-                        List.of(), null, ""),
+                        List.of(), null, "", List.of()),
                 Instant.parse("2026-01-01T00:00:00Z"), 1.2);
     }
 
