@@ -95,35 +95,6 @@ final class InputsController {
         }
     }
 
-    private void checkCalibration(DataCard calibration) {
-        ModelCard model = inputs.modelCard().get();
-        if (model == null) {
-            calibrateOn(calibration);
-            return;
-        }
-        ask("Checking that the calibration data fit the model",
-                new Request.CheckFit(model.file(), calibration.spec()), fit -> {
-                    if (fit.fits()) {
-                        calibrateOn(calibration);
-                    } else {
-                        status.problem(new LatheException(fit.message(), ""));
-                        desk.release();
-                    }
-                });
-    }
-
-    private void calibrateOn(DataCard calibration) {
-        show(calibration);
-        if (desk.session().isPresent()) {
-            measureWith(appearance.options().get());
-        }
-    }
-
-    private void show(DataCard calibration) {
-        inputs.calibrationCard().set(calibration);
-        inputs.calibration().set(calibration == null ? null : calibration.spec());
-    }
-
     /** Stops reading; what was open before stays. */
     void cancelOpening() {
         if (ticket != null) {
@@ -184,6 +155,35 @@ final class InputsController {
                 status.problem(new LatheException(fit.message(), ""));
             }
         });
+    }
+
+    private void checkCalibration(DataCard calibration) {
+        ModelCard model = inputs.modelCard().get();
+        if (model == null) {
+            calibrateOn(calibration);
+            return;
+        }
+        ask("Checking that the calibration data fit the model",
+                new Request.CheckFit(model.file(), calibration.spec()), fit -> {
+                    if (fit.fits()) {
+                        calibrateOn(calibration);
+                    } else {
+                        status.problem(new LatheException(fit.message(), ""));
+                        desk.release();
+                    }
+                });
+    }
+
+    private void calibrateOn(DataCard calibration) {
+        show(calibration);
+        if (desk.session().isPresent()) {
+            measureWith(appearance.options().get());
+        }
+    }
+
+    private void show(DataCard calibration) {
+        inputs.calibrationCard().set(calibration);
+        inputs.calibration().set(calibration == null ? null : calibration.spec());
     }
 
     /** Measures the baseline, then these recipes. */
