@@ -22,6 +22,11 @@ import java.util.List;
 public record ModelCard(Path file, String sha256, long bytes, long parameters, long compressibleParameters,
                         List<Layer> layers, List<Long> inputShape, int outputClasses, List<String> notes,
                         GraphSummary graph, Provenance origin) {
+    /** How Lathe made the file, in short; empty if it did not. */
+    public String originLabel() {
+        return origin == null ? "" : origin.recipe().label();
+    }
+
     /**
      * @param name dotted path of the module
      * @param kind its class ("Conv2d")

@@ -75,7 +75,7 @@ public final class WeightGradients {
 
     /** Constants of a frozen model are no parameters, yet what layers multiply by. */
     private static boolean isMatrix(Weight weight) {
-        return weight.type().isFloatingPoint() && weight.quantization() == null && weight.shape().size() > 1;
+        return weight.isReal() && weight.shape().size() > 1;
     }
 
     private static Map<String, float[]> collect(Model model, Graph graph, PreparedData data, int samples,

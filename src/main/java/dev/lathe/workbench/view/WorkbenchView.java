@@ -54,7 +54,8 @@ public final class WorkbenchView extends BorderPane {
         latencyChart.setId("latency-chart");
         TrialsTable table = new TrialsTable(model.trials(), model.appearance(), tuning, window, attachments);
         Tab trials = new Tab("Trials", table);
-        bottom = new TabPane(trials, layers);
+        Tab ledger = new Tab("Ledger", new LedgerPane(model.ledger(), attachments));
+        bottom = new TabPane(trials, layers, ledger);
         bottom.setId("bottom");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         menus = new MainMenu(model, tuning, window, window, attachments);
@@ -73,6 +74,13 @@ public final class WorkbenchView extends BorderPane {
                 card -> layers.setContent(card == null ? null : layerTable.apply(card)));
         attachments.follow(model.inputs().layersShown(),
                 shown -> bottom.getSelectionModel().select(shown ? layers : trials));
+        attachments.follow(model.ledger().shown(), shown -> {
+            if (shown != (bottom.getSelectionModel().getSelectedItem() == ledger)) {
+                bottom.getSelectionModel().select(shown ? ledger : trials);
+            }
+        });
+        bottom.getSelectionModel().selectedItemProperty().addListener((observed, old, now) ->
+                window.onLedgerShown(now == ledger));
         attachments.follow(model.appearance().theme(),
                 theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
         heightProperty().addListener((observed, old, height) ->
