@@ -32,7 +32,7 @@ final class ReadoutPane extends VBox {
         this.trials = trials;
         this.inputs = inputs;
         getStyleClass().add("readout");
-        notes.setId("trial-notes");
+        notes.setId("speed-note");
         notes.getStyleClass().add("speed-note");
         notes.setWrapText(true);
         getChildren().addAll(Hint.ACCURACY.on(accuracy), Hint.SIZE.on(size), Hint.LATENCY.on(latency), notes);
