@@ -110,7 +110,7 @@ final class PlotDecor {
         }
     }
 
-    private static IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
+    private IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
         double middle = TradeOffAxis.LATENCY.cost(baseline, baseline) / unit.factor();
         double noise = baseline.latency().noiseFloor();
         IntervalMarker band = new IntervalMarker(middle * (1 - noise), middle * (1 + noise),
@@ -119,8 +119,9 @@ final class PlotDecor {
         band.setLabelFont(style.font().deriveFont(10.5f));
         band.setLabelPaint(style.text());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        band.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        boolean right = middle > plot.getDomainAxis().getRange().getCentralValue();
+        band.setLabelAnchor(right ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.TOP_LEFT);
+        band.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         return band;
     }
 

@@ -59,7 +59,7 @@ final class ChartLegend extends FlowPane {
         getChildren().addAll(Hint.AREA.on(entry(areas(style), "Area: weights kept")),
                 entry(hollow(style), "Measuring"), Hint.FRONT.on(entry(front, "Pareto front")));
         if (arrows) {
-            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below the baseline")));
+            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below")));
         }
     }
 
