@@ -32,7 +32,8 @@ final class SidePanel extends ScrollPane {
         Label trialName = new Label();
         trialName.setId("trial-name");
         trialName.getStyleClass().add("trial-name");
-        ReadoutPane readout = new ReadoutPane(model.tune(), model.trials(), trialName, attachments);
+        ReadoutPane readout = new ReadoutPane(model.tune(), model.trials(), model.inputs(), trialName,
+                attachments);
         VBox content = new VBox(
                 new Section(Icon.MODEL, "Model", modelCard, layers),
                 new Section(Icon.DATA, "Data", dataCard, edit),
