@@ -2,6 +2,7 @@ package dev.lathe.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +54,7 @@ class WindowPicturesUITest {
         fill();
         robot.interact(() -> select(7));
         WindowPictures.take(root(robot), "trials-light");
-        ScrollPane side = robot.lookup(".side-panel").query();
-        assertThat(side.getContent().getBoundsInLocal().getHeight())
-                .isLessThanOrEqualTo(side.getViewportBounds().getHeight());
+        assertEverythingFits(robot);
     }
 
     @Test
@@ -91,6 +91,60 @@ class WindowPicturesUITest {
         });
         WindowPictures.take(root(robot), "smallest");
         assertThat(stage.getScene().getWidth()).isLessThanOrEqualTo(1024);
+    }
+
+    @Test
+    void theControlsOfInt8TakeNoMoreRoom(FxRobot robot) {
+        fill();
+        for (Theme theme : Theme.values()) {
+            for (Activations activations : Activations.values()) {
+                robot.interact(() -> {
+                    workbench.model().appearance().theme().set(theme);
+                    choose(Trials.of(Recipe.IDENTITY.withBits(8).withSparsity(0.5).withActivations(activations)));
+                });
+                WindowPictures.take(root(robot), "execution-" + activations.id() + "-" + theme.name().toLowerCase());
+                assertEverythingFits(robot);
+            }
+        }
+    }
+
+    @Test
+    void aModelThatIsNoGraphSaysSoWhereItsControlsWouldBe(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            workbench.model().inputs().modelCard().set(Cards.weightsOnly(Path.of("looping.pt")));
+            choose(Trials.of(Recipe.IDENTITY.withBits(16)));
+        });
+        WindowPictures.take(root(robot), "weights-only");
+        assertThat(robot.lookup("#activations").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#kernels").query().isDisabled()).isTrue();
+        Labeled reason = robot.lookup("#weights-only").queryLabeled();
+        assertThat(reason.getText()).isEqualTo("Weights only: the model repeats a loop as often as its input says, in"
+                + " forward, line 12: for i in range(x.shape[0])").isEqualTo(reason.getTooltip().getText());
+        assertThat(robot.lookup("#half").query().isVisible()).isTrue();
+        assertEverythingFits(robot);
+    }
+
+    @Test
+    void everyControlIsInSightInALowWindow(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            stage.setHeight(720);
+            choose(Trials.of(Recipe.IDENTITY.withBits(4).withSparsity(0.5)));
+        });
+        WindowPictures.take(root(robot), "low");
+        assertEverythingFits(robot);
+    }
+
+    private void choose(Trial trial) {
+        workbench.model().trials().selected().set(trial);
+        workbench.model().tune().recipe().set(trial.recipe());
+    }
+
+    private static void assertEverythingFits(FxRobot robot) {
+        ScrollPane side = robot.lookup(".side-panel").query();
+        assertThat(side.getContent().getBoundsInLocal().getHeight())
+                .isLessThanOrEqualTo(side.getViewportBounds().getHeight());
     }
 
     private static Node root(FxRobot robot) {

@@ -1,10 +1,16 @@
 package dev.lathe.workbench.controller;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
+import dev.lathe.compress.Storage.Half;
 import dev.lathe.engine.Trial;
 import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.model.TuneModel;
@@ -13,6 +19,8 @@ import java.util.Optional;
 
 /** Sliders and selection: every resting place of the sliders is measured once, and can be gone back to. */
 final class TuneController implements TuneGestures {
+    private static final int HALF_BITS = 16;
+
     private final TuneModel tune;
     private final TrialsModel trials;
     private final TrialDesk desk;
@@ -48,7 +56,8 @@ final class TuneController implements TuneGestures {
 
     @Override
     public void onBitsMoved(int bits) {
-        moved(tune.recipe().get().withBits(bits));
+        Recipe recipe = tune.recipe().get().withBits(bits);
+        moved(bits == HALF_BITS ? recipe : recipe.withStorage(recipe.storage().withHalf(Storage.SMALLEST.half())));
     }
 
     @Override
@@ -66,6 +75,33 @@ final class TuneController implements TuneGestures {
     public void onMappingChosen(Mapping mapping) {
         Recipe recipe = tune.recipe().get();
         moved(recipe.withScheme(new QuantizationScheme(recipe.scheme().granularity(), mapping)));
+    }
+
+    @Override
+    public void onHalfChosen(Half half) {
+        Recipe recipe = tune.recipe().get();
+        moved(recipe.withStorage(recipe.storage().withHalf(half)));
+    }
+
+    /** Int8 shows no choice of float kernels, so it is measured with plain ones. */
+    @Override
+    public void onActivationsChosen(Activations activations) {
+        Execution execution = tune.recipe().get().execution().withActivations(activations);
+        executes(activations == Activations.INT8 ? execution.withKernels(FloatKernels.PLAIN) : execution);
+    }
+
+    @Override
+    public void onCalibrationChosen(Calibration calibration) {
+        executes(tune.recipe().get().execution().withCalibration(calibration));
+    }
+
+    @Override
+    public void onKernelsChosen(FloatKernels kernels) {
+        executes(tune.recipe().get().execution().withKernels(kernels));
+    }
+
+    private void executes(Execution execution) {
+        moved(tune.recipe().get().withExecution(execution));
     }
 
     @Override

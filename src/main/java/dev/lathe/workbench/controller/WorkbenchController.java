@@ -107,6 +107,19 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     }
 
     @Override
+    public void onOpenCalibration() {
+        ModelCard card = model.inputs().modelCard().get();
+        desk.interruptAll();
+        dialogs.editCalibration(stage, engine, card == null ? null : card.file(), inputs.calibrationToEdit())
+                .ifPresentOrElse(inputs::calibrateWith, desk::release);
+    }
+
+    @Override
+    public void onCalibrateOnTestData() {
+        inputs.calibrateWith(null);
+    }
+
+    @Override
     public void onOpenSample() {
         status.begin("Unpacking the sample", Double.NaN);
         CompletableFuture.supplyAsync(sample).whenComplete((files, failure) -> FxThread.later(() -> {

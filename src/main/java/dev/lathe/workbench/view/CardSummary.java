@@ -1,6 +1,7 @@
 package dev.lathe.workbench.view;
 
 import dev.lathe.chart.Figures;
+import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.ModelCard;
@@ -9,12 +10,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** A file's name and two lines about it. */
+/** A file's name, two lines about it, and one on where it comes from or what goes with it. */
 final class CardSummary extends VBox {
     private final String empty;
     private final Label name = new Label();
     private final Label first = new Label();
     private final Label second = new Label();
+    private final Label third = new Label();
 
     CardSummary(String id, String empty) {
         this.empty = empty;
@@ -24,7 +26,9 @@ final class CardSummary extends VBox {
         first.getStyleClass().add("detail");
         second.getStyleClass().addAll("detail", "spare");
         second.setId(id + "-detail");
-        getChildren().addAll(name, first, second);
+        third.setId(id + "-more");
+        third.getStyleClass().add("detail");
+        getChildren().addAll(name, first, second, third);
     }
 
     void show(ModelCard card) {
@@ -36,10 +40,12 @@ final class CardSummary extends VBox {
                 : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
-                + Figures.count(card.parameters()) + " parameters", shape, card.notes());
+                + Figures.count(card.parameters()) + " parameters", shape,
+                card.madeBy() == null ? "" : "Made by Lathe: " + card.madeBy().label(), card.notes());
     }
 
-    void show(DataCard card) {
+    /** @param calibration data for ranges of int8 activations; null where a part of the test data gives them */
+    void show(DataCard card, DataSpec calibration) {
         if (card == null) {
             clear();
             return;
@@ -50,20 +56,26 @@ final class CardSummary extends VBox {
         show(card.spec().path().getFileName().toString(), card.spec().path().toString(),
                 samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
                 card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
-                        + " · " + Figures.shape(card.sampleShape()), card.warnings());
+                        + " · " + Figures.shape(card.sampleShape()),
+                "calibration: " + (calibration == null ? "part of the test data" : calibration.path().getFileName()),
+                card.warnings());
     }
 
     private void clear() {
-        show(empty, null, "", "", List.of());
+        show(empty, null, "", "", "", List.of());
     }
 
-    private void show(String title, String path, String one, String two, List<String> remarks) {
+    private void show(String title, String path, String one, String two, String three, List<String> remarks) {
         name.setText(title);
-        first.setText(one);
-        second.setText(two);
-        first.setManaged(!one.isEmpty());
-        second.setManaged(!two.isEmpty());
+        line(first, one);
+        line(second, two);
+        line(third, three);
         String tip = path == null ? "" : remarks.isEmpty() ? path : path + "\n" + String.join("\n", remarks);
         name.setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
+    }
+
+    private static void line(Label label, String text) {
+        label.setText(text);
+        label.setManaged(!text.isEmpty());
     }
 }

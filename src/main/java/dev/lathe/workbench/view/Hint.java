@@ -14,6 +14,13 @@ enum Hint {
             + " random ones as the control."),
     GRANULARITY("Per channel gives each output channel a scale of its own, per tensor one scale to the whole layer."),
     MAPPING("Symmetric lays the levels evenly around zero, affine shifts them to where the values lie."),
+    HALF("fp16 keeps 11 significant bits of a weight, bf16 keeps 8 and the range of single precision."),
+    ACTIVATIONS("Activations are what flows between the layers: kept in float, turned into int8 batch by batch for"
+            + " linear and recurrent layers (dynamic), or computed in int8 with ranges known beforehand."),
+    CALIBRATION("Calibration runs the model on samples and finds the range of each activation, which int8 divides"
+            + " into 256 levels."),
+    KERNELS("Kernels are the routines that compute the float layers: the numbers stay the same but for rounding, the"
+            + " time does not."),
     ACCURACY("Share of right answers with its 95 % interval; beneath it the paired difference, which compares with the"
             + " baseline sample by sample and is therefore far more certain."),
     DIFFERENCE("Accuracy minus the baseline's in percentage points, on the same samples."),

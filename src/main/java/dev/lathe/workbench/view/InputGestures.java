@@ -12,6 +12,10 @@ public interface InputGestures {
 
     void onEditData();
 
+    void onOpenCalibration();
+
+    void onCalibrateOnTestData();
+
     void onOpenSample();
 
     void onRecentModelChosen(Path model);

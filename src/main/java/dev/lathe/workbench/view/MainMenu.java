@@ -36,7 +36,7 @@ final class MainMenu extends MenuBar {
         this.inputs = inputs;
         this.window = window;
         this.attachments = attachments;
-        getMenus().addAll(file(), edit(), view(), measure(), help());
+        getMenus().addAll(file(), edit(), new TuneMenu(model, tuning, attachments), view(), measure(), help());
     }
 
     private Menu file() {
@@ -45,10 +45,13 @@ final class MainMenu extends MenuBar {
                 model.inputs().recentData());
         MenuItem export = item("_Export Trial…", "menu-export", "Shortcut+E", () -> window.onExport(null));
         export.disableProperty().bind(model.trials().selected().isNull());
+        MenuItem onTest = item("Calibrate on _Test Data", "menu-calibrate-test", null, inputs::onCalibrateOnTestData);
+        onTest.disableProperty().bind(model.inputs().calibration().isNull());
         return new Menu("_File", null,
                 item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
                 item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
-                recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
+                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K", inputs::onOpenCalibration),
+                onTest, recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
                 new SeparatorMenuItem(), export,
                 new SeparatorMenuItem(), item("_Quit", "menu-quit", "Shortcut+Q", window::onQuit));
     }

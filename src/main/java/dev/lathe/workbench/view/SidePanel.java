@@ -18,7 +18,8 @@ final class SidePanel extends ScrollPane {
         CardSummary modelCard = new CardSummary("model", "No model is open");
         CardSummary dataCard = new CardSummary("data", "No data are open");
         attachments.follow(model.inputs().modelCard(), modelCard::show);
-        attachments.follow(model.inputs().dataCard(), dataCard::show);
+        attachments.follow(() -> dataCard.show(model.inputs().dataCard().get(), model.inputs().calibration().get()),
+                model.inputs().dataCard(), model.inputs().calibration());
         Button layers = link("Layers…", "layers", inputs::onLayersToggled);
         layers.disableProperty().bind(model.inputs().modelCard().isNull());
         layers.setAccessibleText("Layers of the model");
@@ -35,7 +36,8 @@ final class SidePanel extends ScrollPane {
         VBox content = new VBox(
                 new Section(Icon.MODEL, "Model", modelCard, layers),
                 new Section(Icon.DATA, "Data", dataCard, edit),
-                new Section(Icon.TUNE, "Tune", new TunePane(model.tune(), tuning, attachments), undo, redo),
+                new Section(Icon.TUNE, "Tune", new TunePane(model.tune(), model.inputs(), tuning, attachments),
+                        undo, redo),
                 new Section(Icon.TRIAL, "Current trial", readout, trialName));
         content.getStyleClass().add("side-content");
         setContent(content);

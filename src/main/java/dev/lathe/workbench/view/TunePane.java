@@ -1,14 +1,16 @@
 package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.compress.Activations;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage.Half;
+import dev.lathe.workbench.model.InputsModel;
 import dev.lathe.workbench.model.TuneModel;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -27,30 +29,36 @@ final class TunePane extends VBox {
     private final TextField sparsityField = new TextField();
     private final Slider bits = new Slider(0, WIDTHS.size() - 1, WIDTHS.size() - 1);
     private final Label bitsValue = new Label();
-    private final ComboBox<PruningCriterion> criterion = new ComboBox<>();
-    private final SegmentedToggle<Granularity> granularity;
-    private final SegmentedToggle<Mapping> mapping;
+    private final Choice<PruningCriterion> criterion;
+    private final Choice<Granularity> granularity;
+    private final Choice<Mapping> mapping;
+    private final SegmentedToggle<Half> half;
+    private final Setting levels;
+    private final Setting halves;
     private boolean showing;
 
-    TunePane(TuneModel model, TuneGestures gestures, Attachments attachments) {
+    TunePane(TuneModel model, InputsModel inputs, TuneGestures gestures, Attachments attachments) {
         this.gestures = gestures;
         getStyleClass().add("tune");
-        granularity = new SegmentedToggle<>(List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR),
-                Granularity::label, gestures::onGranularityChosen);
-        mapping = new SegmentedToggle<>(List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label,
-                gestures::onMappingChosen);
+        criterion = new Choice<>("criterion", "Pruning criterion", List.of(PruningCriterion.values()),
+                PruningCriterion::label, gestures::onCriterionChosen);
+        granularity = new Choice<>("granularity", "Granularity of scales",
+                List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR), Granularity::label,
+                gestures::onGranularityChosen);
+        mapping = new Choice<>("mapping", "Mapping of values to levels",
+                List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label, gestures::onMappingChosen);
+        half = new SegmentedToggle<>(List.of(Half.values()), Half::id, gestures::onHalfChosen);
+        half.setId("half");
+        half.setAccessibleText("Format of 16-bit weights");
+        levels = new Setting("Levels", Hint.GRANULARITY.on(granularity), Hint.MAPPING.on(mapping));
+        halves = new Setting("Half", half);
         setUpSparsity();
         setUpBits();
-        setUpCriterion();
-        granularity.setId("granularity");
-        granularity.setAccessibleText("Granularity of scales");
-        mapping.setId("mapping");
-        mapping.setAccessibleText("Mapping of values to levels");
         getChildren().addAll(
                 Hint.SPARSITY.on(line("Sparsity", sparsityField, new Label("%"))), Hint.SPARSITY.on(sparsity),
                 Hint.BITS.on(line("Weight bits", bitsValue)), Hint.BITS.on(bits),
-                Hint.CRITERION.on(setting("Prune by", criterion)), Hint.GRANULARITY.on(setting("Scale", granularity)),
-                Hint.MAPPING.on(setting("Levels", mapping)));
+                Hint.CRITERION.on(new Setting("Prune by", criterion)), levels, Hint.HALF.on(halves),
+                new ExecutionPane(model, inputs, gestures, attachments));
         attachments.follow(model.recipe(), this::show);
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
     }
@@ -114,30 +122,6 @@ final class TunePane extends VBox {
         bitsValue.getStyleClass().add("value");
     }
 
-    private void setUpCriterion() {
-        criterion.setId("criterion");
-        criterion.setAccessibleText("Pruning criterion");
-        criterion.getStyleClass().add(Styles.SMALL);
-        criterion.getItems().setAll(PruningCriterion.values());
-        criterion.setMaxWidth(Double.MAX_VALUE);
-        criterion.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(PruningCriterion value) {
-                return value == null ? "" : value.label();
-            }
-
-            @Override
-            public PruningCriterion fromString(String text) {
-                throw new UnsupportedOperationException("not editable");
-            }
-        });
-        criterion.valueProperty().addListener((observed, old, now) -> {
-            if (!showing && now != null) {
-                gestures.onCriterionChosen(now);
-            }
-        });
-    }
-
     private void show(Recipe recipe) {
         showing = true;
         double percent = Math.round(100 * recipe.sparsity());
@@ -149,15 +133,24 @@ final class TunePane extends VBox {
         if (Math.round(bits.getValue()) != notch) {
             bits.setValue(notch);
         }
-        bitsValue.setText(recipe.bits() == 32 ? "32 (float)" : recipe.bits() == 16 ? "16 (half)"
-                : String.valueOf(recipe.bits()));
-        criterion.setValue(recipe.criterion());
+        boolean int8 = recipe.activations() == Activations.INT8;
+        bitsValue.setText(width(recipe.bits(), int8));
+        criterion.show(recipe.criterion());
         granularity.show(recipe.scheme().granularity());
         mapping.show(recipe.scheme().mapping());
-        granularity.setDisable(recipe.bits() > 8);
-        mapping.setDisable(recipe.bits() > 8);
+        half.show(recipe.storage().half());
+        levels.setShown(!int8 && recipe.bits() != 16);
+        levels.setDisable(recipe.bits() == 32);
+        halves.setShown(!int8 && recipe.bits() == 16);
         criterion.setDisable(recipe.sparsity() == 0);
         showing = false;
+    }
+
+    private static String width(int bits, boolean int8) {
+        if (int8) {
+            return bits < 8 ? String.valueOf(bits) : "8 (int8)";
+        }
+        return bits == 32 ? "32 (float)" : bits == 16 ? "16 (half)" : String.valueOf(bits);
     }
 
     private static HBox line(String name, Node... right) {
@@ -167,16 +160,6 @@ final class TunePane extends VBox {
         HBox line = new HBox(label, gap);
         line.getChildren().addAll(right);
         line.getStyleClass().add("tune-line");
-        return line;
-    }
-
-    private static HBox setting(String name, Region control) {
-        Label label = new Label(name);
-        label.getStyleClass().add("setting-name");
-        label.setLabelFor(control);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        HBox line = new HBox(label, control);
-        line.getStyleClass().add("setting");
         return line;
     }
 }
