@@ -38,7 +38,7 @@ public record ChartStyle(Color background, Color grid, Color text, Color accent,
 
     /** The colour of a mark's bit width; the accent for the baseline. */
     public Color of(Mark mark) {
-        return mark.recipe() == null ? accent : bits.getOrDefault(mark.recipe().bits(), text);
+        return mark.recipe() == null ? accent : bits.getOrDefault(mark.recipe().weightBits(), text);
     }
 
     static Color faded(Color colour, int alpha) {

@@ -1,5 +1,6 @@
 package dev.lathe.chart;
 
+import dev.lathe.compress.Activations;
 import dev.lathe.engine.Trial;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -127,11 +128,14 @@ final class PlotDecor {
 
     void addLegend(JFreeChart chart, List<Trial> trials, ChartStyle style) {
         TreeSet<Integer> widths = new TreeSet<>();
-        trials.stream().filter(t -> t.recipe() != null).forEach(t -> widths.add(t.recipe().bits()));
+        trials.stream().filter(t -> t.recipe() != null).forEach(t -> widths.add(t.recipe().weightBits()));
         LegendItemCollection items = new LegendItemCollection();
         items.add(item("Baseline", MarkShape.diamond(0, 0), style.accent(), style));
         for (int bits : widths.descendingSet()) {
             items.add(item(bits + " bit", MarkShape.disc(0, 0, 5), style.bits().get(bits), style));
+        }
+        if (trials.stream().anyMatch(t -> t.recipe() != null && t.recipe().activations() == Activations.INT8)) {
+            items.add(item("Static int8", MarkShape.square(0, 0, 5), style.text(), style));
         }
         items.add(item("60 % pruned", MarkShape.disc(0, 0, MarkShape.radius(0.6)), style.text(), style));
         LegendTitle legend = new LegendTitle(() -> items);

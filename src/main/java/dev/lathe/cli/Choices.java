@@ -3,6 +3,7 @@ package dev.lathe.cli;
 import dev.lathe.compress.Activations;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
@@ -40,10 +41,72 @@ final class Choices {
         }
     }
 
-    static final class OfCriterion implements ITypeConverter<PruningCriterion> {
+    /**
+     * What goes first; random is both.
+     *
+     * @param weights null for a criterion of channels
+     * @param channels null for one of weights
+     */
+    record Criterion(PruningCriterion weights, Pruning.ChannelWorth channels) {
+        String id() {
+            return weights != null ? weights.id() : channels.id();
+        }
+
+        PruningCriterion ofWeights() {
+            return weights != null ? weights : Recipe.IDENTITY.criterion();
+        }
+
+        Pruning.ChannelWorth ofChannels() {
+            return channels != null ? channels : Pruning.OF_WEIGHTS.worth();
+        }
+
+        /** Whether it cannot rank what is pruned; the default is left to either. */
+        boolean misfits(Pruning.Granularity granularity) {
+            boolean standard = weights == Recipe.IDENTITY.criterion();
+            return granularity == Pruning.Granularity.CHANNEL ? channels == null && !standard
+                    : granularity == Pruning.Granularity.WEIGHT && weights == null;
+        }
+    }
+
+    static final class OfCriterion implements ITypeConverter<Criterion> {
         @Override
-        public PruningCriterion convert(String text) {
-            return choose(text, PruningCriterion.values(), PruningCriterion::id);
+        public Criterion convert(String text) {
+            List<Criterion> all = new ArrayList<>();
+            for (PruningCriterion weights : PruningCriterion.values()) {
+                all.add(new Criterion(weights,
+                        weights == PruningCriterion.RANDOM ? Pruning.ChannelWorth.RANDOM : null));
+            }
+            for (Pruning.ChannelWorth channels : Pruning.ChannelWorth.values()) {
+                if (channels != Pruning.ChannelWorth.RANDOM) {
+                    all.add(new Criterion(null, channels));
+                }
+            }
+            return choose(text, all.toArray(Criterion[]::new), Criterion::id);
+        }
+    }
+
+    static final class OfPruning implements ITypeConverter<Pruning.Granularity> {
+        @Override
+        public Pruning.Granularity convert(String text) {
+            if (text.startsWith("per-")) {
+                throw new TypeConversionException("'" + text + "' is a choice of --scales; what is pruned is one of weight,"
+                        + " 2:4, channel");
+            }
+            return choose(text, Pruning.Granularity.values(), Pruning.Granularity::id);
+        }
+    }
+
+    static final class OfRanking implements ITypeConverter<Pruning.Ranking> {
+        @Override
+        public Pruning.Ranking convert(String text) {
+            return choose(text, Pruning.Ranking.values(), Pruning.Ranking::id);
+        }
+    }
+
+    static final class OfOnOff implements ITypeConverter<Answer> {
+        @Override
+        public Answer convert(String text) {
+            return choose(text, Answer.values(), answer -> answer == Answer.YES ? "on" : "off");
         }
     }
 

@@ -81,7 +81,7 @@ final class CompressCommand implements Callable<Integer> {
         session.requireFit(model, spec);
         DataSpec own = calibration.resolve(spec, session);
         Trial baseline = session.run(new Request.MeasureBaseline(model, spec, options));
-        boolean graph = wanted.execution().needsGraph() || recipeOptions.wantsFastest();
+        boolean graph = wanted.needsGraph() || recipeOptions.wantsFastest();
         KernelRace race = graph ? session.run(new Request.RaceKernels(model, spec, options)) : null;
         Recipe recipe = recipeOptions.wantsFastest()
                 ? wanted.withExecution(wanted.execution().withKernels(race.fastest())) : wanted;

@@ -5,7 +5,7 @@ import dev.lathe.compress.Calibration;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.LayerRecipe;
-import dev.lathe.compress.PruningCriterion;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
@@ -21,13 +21,33 @@ import picocli.CommandLine.Spec;
 
 /** The settings of a recipe beside sparsity and bits. */
 final class RecipeOptions {
-    @Option(names = "--criterion", paramLabel = "NAME", converter = Choices.OfCriterion.class,
-            description = "Which weights go first: magnitude-global (default), magnitude-layer or random.")
-    private PruningCriterion criterion = Recipe.IDENTITY.criterion();
+    @Option(names = "--granularity", paramLabel = "NAME", converter = Choices.OfPruning.class,
+            description = "What is pruned: weight (default), 2:4 (two of every four) or channel.")
+    private Pruning.Granularity granularity = Pruning.OF_WEIGHTS.granularity();
 
-    @Option(names = "--granularity", paramLabel = "NAME", converter = Choices.OfGranularity.class,
+    @Option(names = "--criterion", paramLabel = "NAME", converter = Choices.OfCriterion.class,
+            description = {"What goes first. Weights: magnitude-global (default), magnitude-layer or random;",
+                "channels: l1, l2 (default), bn-scale, taylor or random."})
+    private Choices.Criterion criterion = new Choices.Criterion(Recipe.IDENTITY.criterion(), null);
+
+    @Option(names = "--ranking", paramLabel = "NAME", converter = Choices.OfRanking.class,
+            description = "Channels are compared over all groups (global, default) or within each (uniform).")
+    private Pruning.Ranking ranking = Pruning.OF_WEIGHTS.ranking();
+
+    @Option(names = "--round-to", paramLabel = "N", description = "Keep channels in multiples of N; default: 8.")
+    private int roundTo = Pruning.OF_WEIGHTS.roundTo();
+
+    @Option(names = "--target-macs", paramLabel = "SHARE",
+            description = "With --granularity channel: leave this share of the multiplications, such as 0.5.")
+    private Double targetMacs;
+
+    @Option(names = "--bn-reestimate", paramLabel = "on|off", converter = Choices.OfOnOff.class,
+            description = "Find batch norms' statistics anew after pruning, from calibration data; default: on.")
+    private Choices.Answer reestimate = Choices.Answer.YES;
+
+    @Option(names = "--scales", paramLabel = "NAME", converter = Choices.OfGranularity.class,
             description = "What shares a scale: per-channel (default) or per-tensor.")
-    private Granularity granularity = QuantizationScheme.DEFAULT.granularity();
+    private Granularity scales = QuantizationScheme.DEFAULT.granularity();
 
     @Option(names = "--mapping", paramLabel = "NAME", converter = Choices.OfMapping.class,
             description = "symmetric (default) or affine.")
@@ -84,10 +104,24 @@ final class RecipeOptions {
         try {
             Execution execution = new Execution(activations, new Calibration(method, calibrationSamples),
                     wantsFastest() ? FloatKernels.PLAIN : kernels.choice(), reduceRange == Choices.Answer.YES);
-            return new Recipe(sparsity, criterion, bits, new QuantizationScheme(granularity, mapping), seed, execution,
-                    new Storage(half, mappable), layers);
+            return new Recipe(sparsity, criterion.ofWeights(), bits, new QuantizationScheme(scales, mapping), seed,
+                    pruning(), execution, new Storage(half, mappable), layers);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--calibration-samples: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), "--calibration-samples, --round-to, --target-macs: "
+                    + e.getMessage(), e);
         }
+    }
+
+    private Pruning pruning() {
+        boolean channels = granularity == Pruning.Granularity.CHANNEL;
+        if (criterion.misfits(granularity)) {
+            throw new ParameterException(command.commandLine(), "--criterion: " + criterion.id() + " ranks "
+                    + (channels ? "single weights, not channels" : "channels, not single weights")
+                    + "; see --granularity");
+        } else if (targetMacs != null && !channels) {
+            throw new ParameterException(command.commandLine(), "--target-macs goes with --granularity channel");
+        }
+        return new Pruning(granularity, criterion.ofChannels(), ranking, roundTo, targetMacs,
+                reestimate == Choices.Answer.YES);
     }
 }

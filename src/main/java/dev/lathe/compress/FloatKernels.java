@@ -10,7 +10,7 @@ public enum FloatKernels {
     /** Pictures and kernels with the channels innermost in memory. */
     CHANNELS_LAST("channels-last", "Channels last"),
     /** Weights packed for oneDNN, activations and residual sums computed by the layer before; libtorch on x86. */
-    ONEDNN("onednn", "oneDNN, fused");
+    ONEDNN("onednn", "oneDNN");
 
     private final String id;
     private final String label;

@@ -28,11 +28,11 @@ final class Artifacts {
                     context.progress(), context.cancellation());
         }
         ImportResult.Incomplete incomplete = (ImportResult.Incomplete) model.imported();
-        if (recipe.execution().needsGraph()) {
+        if (recipe.needsGraph()) {
             throw new LatheException(model.card().file().getFileName() + " " + incomplete.reason()
                     + (incomplete.place().isEmpty() ? "" : ", in " + incomplete.place())
                     + ": its code cannot be compiled, only the numbers in its tensors can be changed.",
-                    "Choose float activations and plain kernels, or export the model without that code.");
+                    "Choose float activations, plain kernels and single weights, or export the model without that code.");
         }
         return new ArchiveCompressor().compress(model.archive(), recipe, incomplete.reason(), extra, target,
                 context.progress(), context.cancellation());

@@ -1,6 +1,5 @@
 package dev.lathe.engine;
 
-import dev.lathe.compress.Recipe;
 import dev.lathe.export.Provenance;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +22,9 @@ import java.util.List;
 public record ModelCard(Path file, String sha256, long bytes, long parameters, long compressibleParameters,
                         List<Layer> layers, List<Long> inputShape, int outputClasses, List<String> notes,
                         GraphSummary graph, Provenance origin) {
-    /** The recipe that Lathe made it by; null if Lathe did not. */
-    public Recipe madeBy() {
-        return origin == null ? null : origin.recipe();
+    /** How Lathe made the file, in short; empty if it did not. */
+    public String originLabel() {
+        return origin == null ? "" : origin.recipe().label();
     }
 
     /**

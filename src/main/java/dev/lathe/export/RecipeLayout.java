@@ -9,6 +9,7 @@ import dev.lathe.compress.Calibration;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.QuantizationScheme.Granularity;
@@ -26,7 +27,9 @@ import java.util.Set;
 /** How a recipe is written: the same keys in {@code recipe.yaml}, in JSON and within a compressed file. */
 final class RecipeLayout {
     private static final Set<String> SETTINGS = Set.of("sparsity", "criterion", "bits", "granularity", "mapping", "seed",
-            "activations", "calibration", "kernels", "reduceRange", "half", "mappable", "layers");
+            "pruning", "activations", "calibration", "kernels", "reduceRange", "half", "mappable", "layers");
+    private static final Set<String> PRUNING_SETTINGS =
+            Set.of("granularity", "criterion", "ranking", "roundTo", "targetMacs", "reestimate");
     private static final Set<String> LAYER_SETTINGS =
             Set.of("sparsity", "bits", "granularity", "mapping", "leftAlone");
 
@@ -38,7 +41,9 @@ final class RecipeLayout {
                 .put("criterion", recipe.criterion().id())
                 .put("bits", recipe.bits());
         put(node, recipe.scheme());
-        node.put("seed", recipe.seed()).put("activations", recipe.activations().id());
+        node.put("seed", recipe.seed());
+        node.set("pruning", tree(recipe.pruning()));
+        node.put("activations", recipe.activations().id());
         if (recipe.activations() == Activations.INT8) {
             node.putObject("calibration").put("method", recipe.execution().calibration().method().id())
                     .put("samples", recipe.execution().calibration().samples());
@@ -53,6 +58,18 @@ final class RecipeLayout {
             recipe.layers().forEach((name, layer) -> layers.set(name, tree(layer)));
         }
         return node;
+    }
+
+    private static ObjectNode tree(Pruning pruning) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode().put("granularity", pruning.granularity().id());
+        if (pruning.ofChannels()) {
+            node.put("criterion", pruning.worth().id()).put("ranking", pruning.ranking().id())
+                    .put("roundTo", pruning.roundTo());
+        }
+        if (pruning.targetMacs() != null) {
+            node.put("targetMacs", pruning.targetMacs());
+        }
+        return node.put("reestimate", pruning.reestimate());
     }
 
     private static void put(ObjectNode node, QuantizationScheme scheme) {
@@ -96,7 +113,7 @@ final class RecipeLayout {
         PruningCriterion criterion = recipe.choice("criterion", PruningCriterion.values(), PruningCriterion::id);
         try {
             return new Recipe(recipe.number("sparsity"), criterion, recipe.integer("bits"), scheme(recipe),
-                    recipe.big("seed"), execution(recipe), storage(recipe), layers(recipe));
+                    recipe.big("seed"), pruning(recipe), execution(recipe), storage(recipe), layers(recipe));
         } catch (IllegalArgumentException e) {
             throw recipe.wrong("'" + recipe.path() + "':", e.getMessage());
         }
@@ -105,6 +122,30 @@ final class RecipeLayout {
     private static QuantizationScheme scheme(YamlSection section) {
         return new QuantizationScheme(section.choice("granularity", Granularity.values(), Granularity::id),
                 section.choice("mapping", Mapping.values(), Mapping::id));
+    }
+
+    private static Pruning pruning(YamlSection recipe) {
+        if (!recipe.has("pruning")) {
+            return Pruning.OF_WEIGHTS.withReestimate(false);
+        }
+        YamlSection section = recipe.section("pruning");
+        section.allowOnly(PRUNING_SETTINGS);
+        Pruning pruning = Pruning.OF_WEIGHTS.withGranularity(section.choice("granularity",
+                Pruning.Granularity.values(), Pruning.Granularity::id));
+        if (section.has("criterion")) {
+            pruning = pruning.withWorth(section.choice("criterion", Pruning.ChannelWorth.values(),
+                    Pruning.ChannelWorth::id));
+        }
+        if (section.has("ranking")) {
+            pruning = pruning.withRanking(section.choice("ranking", Pruning.Ranking.values(), Pruning.Ranking::id));
+        }
+        if (section.has("roundTo")) {
+            pruning = pruning.withRoundTo(section.integer("roundTo"));
+        }
+        if (section.has("targetMacs")) {
+            pruning = pruning.withTargetMacs(section.number("targetMacs"));
+        }
+        return section.has("reestimate") ? pruning.withReestimate(section.flag("reestimate")) : pruning;
     }
 
     private static Execution execution(YamlSection recipe) {

@@ -27,6 +27,11 @@ public record Weight(String name, HostTensor tensor, Quantization quantization, 
         return tensor.shape();
     }
 
+    /** Whether it holds plain floating point numbers. */
+    public boolean isReal() {
+        return quantization == null && type().isFloatingPoint();
+    }
+
     public Weight withTensor(HostTensor replacement) {
         return new Weight(name, replacement, quantization, parameter);
     }

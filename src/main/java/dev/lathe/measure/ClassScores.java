@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the class scores in what a model returns. */
-final class ClassScores {
+public final class ClassScores {
     private ClassScores() { }
 
     /**
@@ -17,7 +17,7 @@ final class ClassScores {
      *
      * @throws LatheException if there is none
      */
-    static NDArray select(NDList output, long batch, Path file) {
+    public static NDArray select(NDList output, long batch, Path file) {
         List<String> shapes = new ArrayList<>();
         for (NDArray array : output) {
             Shape shape = array.getShape();

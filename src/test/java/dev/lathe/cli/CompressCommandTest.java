@@ -7,6 +7,7 @@ import dev.lathe.compress.Calibration;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.LayerRecipe;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.Recipe;
@@ -68,12 +69,13 @@ class CompressCommandTest {
 
     @Test
     void everyRecipeOptionReachesTheEngine() {
-        compress("--sparsity", "0.3", "--bits", "8", "--criterion", "random", "--granularity", "per-tensor",
+        compress("--sparsity", "0.3", "--bits", "8", "--criterion", "random", "--scales", "per-tensor",
                 "--mapping", "affine", "--seed", "5", "--out", folder.toString());
 
         assertThat(console.engine.only(Request.RunTrial.class).recipe()).isEqualTo(new Recipe(0.3,
                 PruningCriterion.RANDOM, 8, new QuantizationScheme(QuantizationScheme.Granularity.PER_TENSOR,
-                        QuantizationScheme.Mapping.AFFINE), 5));
+                        QuantizationScheme.Mapping.AFFINE), 5)
+                .withPruning(Pruning.OF_WEIGHTS.withWorth(Pruning.ChannelWorth.RANDOM)));
         assertThat(console.engine.only(Request.ExportTrial.class).folder()).isEqualTo(folder);
     }
 
@@ -136,8 +138,27 @@ class CompressCommandTest {
         assertThat(console.out()).contains("as fast as the best float artifact");
     }
 
+    @Test
+    void channelsAreAskedForWithTheirOwnSettings() {
+        compress("--granularity", "channel", "--criterion", "bn-scale", "--ranking", "uniform", "--round-to", "16",
+                "--target-macs", "0.5", "--bn-reestimate", "off", "--out", folder.resolve("out").toString());
+
+        assertThat(console.engine.only(Request.RunTrial.class).recipe().pruning()).isEqualTo(
+                new Pruning(Pruning.Granularity.CHANNEL, Pruning.ChannelWorth.BN_SCALE, Pruning.Ranking.UNIFORM, 16, 0.5,
+                        false));
+    }
+
     @ParameterizedTest
-    @CsvSource({"--activations,int4", "--kernels,magic", "--calibration-method,guess", "--layer,fc=bits:9",
+    @CsvSource({"weight,l1", "channel,magnitude-layer"})
+    void aCriterionThatRanksSomethingElseIsRefused(String granularity, String criterion) {
+        assertThat(compress("--granularity", granularity, "--criterion", criterion, "--out",
+                folder.resolve("out").toString())).isEqualTo(2);
+        assertThat(console.err()).contains("--criterion", criterion);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--granularity,per-tensor", "--granularity,blocks", "--round-to,0", "--target-macs,0.5",
+        "--bn-reestimate,maybe", "--activations,int4", "--kernels,magic", "--calibration-method,guess", "--layer,fc=bits:9",
         "--layer,fc=soft", "--reduce-range,perhaps", "--calibration-samples,-1"})
     void aSettingThatIsNoneIsRefusedInOneLine(String option, String value) {
         assertThat(compress(option, value, "--out", folder.resolve("out").toString())).isEqualTo(2);

@@ -7,12 +7,16 @@ import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
+import dev.lathe.engine.OpeningSweep;
 import dev.lathe.export.Provenance;
 import java.nio.file.Path;
 import java.util.List;
 
 /** What the imagined engine knows of any file. */
 public final class Cards {
+    /** What is measured of the model at first. */
+    public static final List<Recipe> SWEEP = OpeningSweep.of(model(Path.of("digits.pt")).graph());
+
     private Cards() { }
 
     public static ModelCard model(Path file) {

@@ -38,7 +38,7 @@ class Screenshots {
 
     @Test
     void theMainStates(FxRobot robot) {
-        SampleWindow.until("first sweep", () -> window.trials().trials().size() == 9);
+        SampleWindow.until("first sweep", () -> window.trials().trials().size() == 1 + Cards.SWEEP.size());
         window.idle();
         for (int bits : new int[] {6, 5, 3}) {
             tune(robot, Recipe.IDENTITY.withBits(bits));

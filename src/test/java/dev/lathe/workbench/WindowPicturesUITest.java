@@ -118,7 +118,7 @@ class WindowPicturesUITest {
         WindowPictures.take(root(robot), "weights-only");
         assertThat(robot.lookup("#activations").query().isDisabled()).isTrue();
         assertThat(robot.lookup("#kernels").query().isDisabled()).isTrue();
-        Labeled reason = robot.lookup("#weights-only").queryLabeled();
+        Labeled reason = robot.lookup("#graph-obstacle").queryLabeled();
         assertThat(reason.getText()).isEqualTo("Weights only: the model repeats a loop as often as its input says, in"
                 + " forward, line 12: for i in range(x.shape[0])").isEqualTo(reason.getTooltip().getText());
         assertThat(robot.lookup("#half").query().isVisible()).isTrue();

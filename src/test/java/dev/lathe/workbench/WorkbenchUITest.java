@@ -51,7 +51,7 @@ class WorkbenchUITest {
     @Test
     void theSampleIsMeasuredAndSweptOnStart(FxRobot robot) throws Exception {
         sweepIsDone();
-        assertThat(trials.trials()).hasSize(9);
+        assertThat(trials.trials()).hasSize(1 + Cards.SWEEP.size());
         assertThat(trials.selected().get().isBaseline()).isTrue();
         assertThat(text(robot, "#accuracy-value")).isEqualTo("98.10 %");
         WindowPictures.take(robot.lookup("#workbench").query(), "workbench-light");
@@ -63,7 +63,7 @@ class WorkbenchUITest {
         dragTo(robot, "#sparsity-slider", 0.5);
         until(() -> trials.selected().get() != null && trials.selected().get().recipe() != null);
         assertThat(trials.selected().get().recipe().sparsity()).isBetween(0.4, 0.56);
-        assertThat(trials.trials()).hasSize(10);
+        assertThat(trials.trials()).hasSize(2 + Cards.SWEEP.size());
     }
 
     @Test
@@ -100,7 +100,7 @@ class WorkbenchUITest {
         WindowPictures.take(robot.lookup("#workbench").query(), "workbench-measuring");
         robot.clickOn("#status-cancel");
         assertThat(trials.running().get()).isNull();
-        assertThat(trials.trials()).hasSize(9);
+        assertThat(trials.trials()).hasSize(1 + Cards.SWEEP.size());
         engine.openGate();
     }
 
@@ -112,7 +112,7 @@ class WorkbenchUITest {
         robot.interact(() -> table.getSelectionModel().select(wanted));
         assertThat(trials.selected().get()).isEqualTo(wanted);
         assertThat(workbench.model().tune().recipe().get()).isEqualTo(wanted.recipe());
-        assertThat(trials.trials()).hasSize(9);
+        assertThat(trials.trials()).hasSize(1 + Cards.SWEEP.size());
         robot.clickOn("#export");
         assertThat(dialogs.exported).containsExactly(wanted);
     }
@@ -127,7 +127,7 @@ class WorkbenchUITest {
     }
 
     private void sweepIsDone() throws Exception {
-        until(() -> trials.trials().size() == 9 && !workbench.model().status().busy().get());
+        until(() -> trials.trials().size() == 1 + Cards.SWEEP.size() && !workbench.model().status().busy().get());
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {

@@ -46,8 +46,18 @@ record BatchNorm(Node node, List<Operand> statistics, double epsilon) {
         return null;
     }
 
+    /** Name of the weight that holds it; only if there is no obstacle. */
+    String runningMean() {
+        return ((Operand.WeightRef) statistics.get(MEAN)).name();
+    }
+
+    /** Name of the weight that holds it; only if there is no obstacle. */
+    String runningVariance() {
+        return ((Operand.WeightRef) statistics.get(VARIANCE)).name();
+    }
+
     long channels(Graph graph) {
-        return graph.weights().get(((Operand.WeightRef) statistics.get(MEAN)).name()).tensor().elements();
+        return graph.weights().get(runningMean()).tensor().elements();
     }
 
     /** What each channel is multiplied by. */

@@ -3,8 +3,6 @@ package dev.lathe.measure.calibrate;
 import dev.lathe.data.PreparedData;
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.Value;
-import dev.lathe.graph.emitter.EmitOptions;
-import dev.lathe.graph.emitter.GraphEmitter;
 import dev.lathe.graph.range.ActivationRanges;
 import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.measure.AccuracyMeter;
@@ -12,9 +10,6 @@ import dev.lathe.measure.LoadedModel;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
 import dev.lathe.task.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,15 +58,8 @@ public final class Calibrator {
         if (values.isEmpty()) {
             return new Observations(values, seen, total);
         }
-        Path probe = temporaryFile();
-        try {
-            GraphEmitter.emit(InstrumentGraph.returning(graph, values), EmitOptions.named("probe")).write(probe);
-            try (LoadedModel model = LoadedModel.open(probe)) {
-                watch(model, data, total, seen, progress, cancellation);
-            }
-        } finally {
-            delete(probe);
-        }
+        ProbeFile.run(InstrumentGraph.returning(graph, values),
+                model -> watch(model, data, total, seen, progress, cancellation));
         return new Observations(values, seen, total);
     }
 
@@ -87,22 +75,5 @@ public final class Calibrator {
                     (index, elementsOfValue) -> seen.get(index).add(elementsOfValue));
         }
         progress.update("Calibrating", 1);
-    }
-
-    private static Path temporaryFile() {
-        try {
-            return Files.createTempFile("lathe-calibration", ".pt");
-        } catch (IOException e) {
-            throw new LatheException("No temporary file can be made: " + e.getMessage() + ".",
-                    "Free some space in the folder for temporary files.", e);
-        }
-    }
-
-    private static void delete(Path probe) {
-        try {
-            Files.deleteIfExists(probe);
-        } catch (IOException e) {
-            probe.toFile().deleteOnExit();
-        }
     }
 }

@@ -78,8 +78,11 @@ final class InputsController {
 
     /** Other calibration data: what was measured with the old is measured again. */
     void calibrateWith(DataSpec calibration) {
+        boolean same = java.util.Objects.equals(calibration, inputs.calibration().get());
         inputs.calibration().set(calibration);
-        if (desk.session().isPresent()) {
+        if (same) {
+            desk.release();
+        } else if (desk.session().isPresent()) {
             measureWith(appearance.options().get());
         }
     }

@@ -1,8 +1,6 @@
 package dev.lathe.workbench.controller;
 
 import dev.lathe.compress.Activations;
-import dev.lathe.compress.Calibration;
-import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
@@ -10,12 +8,12 @@ import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
 import dev.lathe.compress.Storage;
-import dev.lathe.compress.Storage.Half;
 import dev.lathe.engine.Trial;
 import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.model.TuneModel;
 import dev.lathe.workbench.view.TuneGestures;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Sliders and selection: every resting place of the sliders is measured once, and can be gone back to. */
 final class TuneController implements TuneGestures {
@@ -56,8 +54,7 @@ final class TuneController implements TuneGestures {
 
     @Override
     public void onBitsMoved(int bits) {
-        Recipe recipe = tune.recipe().get().withBits(bits);
-        moved(bits == HALF_BITS ? recipe : recipe.withStorage(recipe.storage().withHalf(Storage.SMALLEST.half())));
+        moved(tune.recipe().get().withBits(bits));
     }
 
     @Override
@@ -78,30 +75,8 @@ final class TuneController implements TuneGestures {
     }
 
     @Override
-    public void onHalfChosen(Half half) {
-        Recipe recipe = tune.recipe().get();
-        moved(recipe.withStorage(recipe.storage().withHalf(half)));
-    }
-
-    /** Int8 shows no choice of float kernels, so it is measured with plain ones. */
-    @Override
-    public void onActivationsChosen(Activations activations) {
-        Execution execution = tune.recipe().get().execution().withActivations(activations);
-        executes(activations == Activations.INT8 ? execution.withKernels(FloatKernels.PLAIN) : execution);
-    }
-
-    @Override
-    public void onCalibrationChosen(Calibration calibration) {
-        executes(tune.recipe().get().execution().withCalibration(calibration));
-    }
-
-    @Override
-    public void onKernelsChosen(FloatKernels kernels) {
-        executes(tune.recipe().get().execution().withKernels(kernels));
-    }
-
-    private void executes(Execution execution) {
-        moved(tune.recipe().get().withExecution(execution));
+    public void onChanged(UnaryOperator<Recipe> change) {
+        moved(change.apply(tune.recipe().get()));
     }
 
     @Override
@@ -131,7 +106,8 @@ final class TuneController implements TuneGestures {
         history.redo().ifPresent(this::goTo);
     }
 
-    private void moved(Recipe recipe) {
+    private void moved(Recipe wanted) {
+        Recipe recipe = withoutHiddenSettings(wanted);
         if (!tune.enabled().get() || recipe.equals(tune.recipe().get())) {
             return;
         }
@@ -139,6 +115,14 @@ final class TuneController implements TuneGestures {
         desk.holdOff();
         trials.selected().set(desk.measured(recipe).orElse(null));
         debounce.restart(this::rest);
+    }
+
+    /** Nobody is to measure what the window does not show: half formats are of 16 bits, float kernels not of int8. */
+    private static Recipe withoutHiddenSettings(Recipe recipe) {
+        boolean int8 = recipe.activations() == Activations.INT8;
+        Recipe plain = int8 ? recipe.withExecution(recipe.execution().withKernels(FloatKernels.PLAIN)) : recipe;
+        return !int8 && recipe.bits() == HALF_BITS ? plain
+                : plain.withStorage(plain.storage().withHalf(Storage.SMALLEST.half()));
     }
 
     private void rest() {

@@ -39,6 +39,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     private final TrialDesk desk;
     private final TuneController tune;
     private final InputsController inputs;
+    private final LedgerController ledger;
     private final WorkbenchView view;
 
     /**
@@ -57,6 +58,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
         model.appearance().theme().set(settings.theme());
         model.appearance().options().set(settings.measureOptions());
         inputs = new InputsController(link, model.inputs(), model.appearance(), status, desk, tune, settings);
+        ledger = new LedgerController(link, model.ledger(), model.trials(), desk);
         view = new WorkbenchView(model, tune, this, dialogs::modelCard);
     }
 
@@ -80,6 +82,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     /** Stops all work and releases the view's listeners. */
     public void close() {
         inputs.cancelOpening();
+        ledger.stop();
         desk.stop();
         view.detach();
     }
@@ -115,7 +118,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     }
 
     @Override
-    public void onCalibrateOnTestData() {
+    public void onCalibrateOnTest() {
         inputs.calibrateWith(null);
     }
 
@@ -200,6 +203,7 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onStop() {
         inputs.cancelOpening();
+        ledger.stop();
         desk.stop();
     }
 
@@ -240,6 +244,11 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onResetZoom() {
         view.resetZoom();
+    }
+
+    @Override
+    public void onLedgerShown(boolean shown) {
+        model.ledger().shown().set(shown);
     }
 
     @Override

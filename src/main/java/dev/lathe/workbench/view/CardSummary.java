@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** A file's name, two lines about it, and one on where it comes from or what goes with it. */
+/** A file's name and two lines about it. */
 final class CardSummary extends VBox {
     private final String empty;
     private final Label name = new Label();
@@ -26,8 +26,9 @@ final class CardSummary extends VBox {
         first.getStyleClass().add("detail");
         second.getStyleClass().addAll("detail", "spare");
         second.setId(id + "-detail");
+        third.getStyleClass().addAll("detail", "spare");
         third.setId(id + "-more");
-        third.getStyleClass().add("detail");
+        third.managedProperty().bind(third.textProperty().isNotEmpty());
         getChildren().addAll(name, first, second, third);
     }
 
@@ -39,12 +40,13 @@ final class CardSummary extends VBox {
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
                 : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
+        String origin = card.originLabel().isEmpty() ? "" : "Made by Lathe: " + card.originLabel();
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
-                + Figures.count(card.parameters()) + " parameters", shape,
-                card.madeBy() == null ? "" : "Made by Lathe: " + card.madeBy().label(), card.notes());
+                + Figures.count(card.parameters()) + " parameters", shape, card.notes());
+        third.setText(origin);
     }
 
-    /** @param calibration data for ranges of int8 activations; null where a part of the test data gives them */
+    /** @param calibration data of its own; null where a part of these calibrates */
     void show(DataCard card, DataSpec calibration) {
         if (card == null) {
             clear();
@@ -56,26 +58,23 @@ final class CardSummary extends VBox {
         show(card.spec().path().getFileName().toString(), card.spec().path().toString(),
                 samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
                 card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
-                        + " · " + Figures.shape(card.sampleShape()),
-                "calibration: " + (calibration == null ? "part of the test data" : calibration.path().getFileName()),
-                card.warnings());
+                        + " · " + Figures.shape(card.sampleShape()), card.warnings());
+        third.setText("calibration: "
+                + (calibration == null ? "part of the test data" : calibration.path().getFileName()));
     }
 
     private void clear() {
-        show(empty, null, "", "", "", List.of());
+        show(empty, null, "", "", List.of());
     }
 
-    private void show(String title, String path, String one, String two, String three, List<String> remarks) {
+    private void show(String title, String path, String one, String two, List<String> remarks) {
         name.setText(title);
-        line(first, one);
-        line(second, two);
-        line(third, three);
+        third.setText("");
+        first.setText(one);
+        second.setText(two);
+        first.setManaged(!one.isEmpty());
+        second.setManaged(!two.isEmpty());
         String tip = path == null ? "" : remarks.isEmpty() ? path : path + "\n" + String.join("\n", remarks);
         name.setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
-    }
-
-    private static void line(Label label, String text) {
-        label.setText(text);
-        label.setManaged(!text.isEmpty());
     }
 }

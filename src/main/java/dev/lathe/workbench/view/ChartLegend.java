@@ -3,6 +3,7 @@ package dev.lathe.workbench.view;
 import dev.lathe.chart.AccuracyFocus;
 import dev.lathe.chart.ChartStyle;
 import dev.lathe.chart.MarkShape;
+import dev.lathe.compress.Activations;
 import dev.lathe.engine.Trial;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.AppearanceModel;
@@ -27,6 +28,7 @@ final class ChartLegend extends FlowPane {
     private final TrialsModel trials;
     private final AppearanceModel appearance;
     private Collection<Integer> shownWidths;
+    private Collection<Activations> shownKinds;
     private Theme shownTheme;
     private boolean shownArrows;
 
@@ -39,23 +41,30 @@ final class ChartLegend extends FlowPane {
 
     private void show() {
         TreeSet<Integer> widths = new TreeSet<>();
+        TreeSet<Activations> kinds = new TreeSet<>();
         for (Trial trial : trials.trials()) {
             if (trial.recipe() != null) {
-                widths.add(trial.recipe().bits());
+                widths.add(trial.recipe().weightBits());
+                kinds.add(trial.recipe().activations());
             }
         }
         Theme theme = appearance.theme().get();
         boolean arrows = appearance.focused().get() && AccuracyFocus.leavesOut(List.copyOf(trials.trials()));
-        if (widths.equals(shownWidths) && theme == shownTheme && arrows == shownArrows) {
+        if (widths.equals(shownWidths) && kinds.equals(shownKinds) && theme == shownTheme && arrows == shownArrows) {
             return;
         }
         shownWidths = widths;
+        shownKinds = kinds;
         shownTheme = theme;
         shownArrows = arrows;
         ChartStyle style = theme == Theme.DARK ? ChartStyle.DARK : ChartStyle.LIGHT;
         getChildren().setAll(entry(diamond(style), "Baseline"));
         for (int bits : widths.descendingSet()) {
             getChildren().add(entry(new Circle(5, color(style.bits().get(bits))), bits + " bit"));
+        }
+        kinds.remove(Activations.FLOAT);
+        for (Activations kind : kinds) {
+            getChildren().add(entry(RecipeCell.symbol(kind, 5.5, color(style.text())), kind.label()));
         }
         Line front = new Line(0, 0, 16, 0);
         front.setStroke(color(style.front()));

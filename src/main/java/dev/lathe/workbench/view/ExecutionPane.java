@@ -11,6 +11,8 @@ import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.workbench.model.InputsModel;
 import dev.lathe.workbench.model.TuneModel;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -25,35 +27,39 @@ final class ExecutionPane extends VBox {
     private final Choice<FloatKernels> kernels;
     private final Setting calibrated;
     private final Setting computed;
-    private final Label weightsOnly = new Label();
+    private final Label obstacle = new Label();
 
     ExecutionPane(TuneModel tune, InputsModel inputs, TuneGestures gestures, Attachments attachments) {
         getStyleClass().add("tune");
         activations = new SegmentedToggle<>(List.of(Activations.values()), ExecutionPane::name,
-                gestures::onActivationsChosen);
+                chosen -> gestures.onChanged(recipe -> recipe.withActivations(chosen)));
         activations.setId("activations");
         activations.setAccessibleText("Numbers that layers compute with");
         method = new Choice<>("calibration-method", "Method that finds the ranges of activations",
                 List.of(RangeMethod.values()), RangeMethod::label,
-                chosen -> gestures.onCalibrationChosen(new Calibration(chosen, calibration(tune).samples())));
+                chosen -> gestures.onChanged(calibration(now -> new Calibration(chosen, now.samples()))));
         samples = new Choice<>("calibration-samples", "Calibration samples", SAMPLES, ExecutionPane::count,
-                chosen -> gestures.onCalibrationChosen(new Calibration(calibration(tune).method(), chosen)));
+                chosen -> gestures.onChanged(calibration(now -> new Calibration(now.method(), chosen))));
         samples.setMinWidth(78);
         samples.setMaxWidth(78);
         kernels = new Choice<>("kernels", "Kernels of float layers", List.of(FloatKernels.values()),
-                FloatKernels::label, gestures::onKernelsChosen);
+                FloatKernels::label, chosen -> gestures.onChanged(execution(now -> now.withKernels(chosen))));
         calibrated = new Setting("Calibrate", method, samples);
         computed = new Setting("Kernels", kernels);
-        weightsOnly.setId("weights-only");
-        weightsOnly.getStyleClass().add("detail");
+        obstacle.setId("graph-obstacle");
+        obstacle.getStyleClass().add("detail");
         getChildren().addAll(Hint.ACTIVATIONS.on(new Setting("Activations", activations)),
-                Hint.CALIBRATION.on(calibrated), Hint.KERNELS.on(computed), weightsOnly);
+                Hint.CALIBRATION.on(calibrated), Hint.KERNELS.on(computed), obstacle);
         attachments.follow(tune.recipe(), this::show);
         attachments.follow(inputs.modelCard(), this::show);
     }
 
-    private static Calibration calibration(TuneModel tune) {
-        return tune.recipe().get().execution().calibration();
+    private static UnaryOperator<Recipe> execution(UnaryOperator<Execution> change) {
+        return recipe -> recipe.withExecution(change.apply(recipe.execution()));
+    }
+
+    private static UnaryOperator<Recipe> calibration(UnaryOperator<Calibration> change) {
+        return execution(execution -> execution.withCalibration(change.apply(execution.calibration())));
     }
 
     private void show(Recipe recipe) {
@@ -63,8 +69,8 @@ final class ExecutionPane extends VBox {
         method.show(execution.calibration().method());
         samples.show(execution.calibration().samples());
         kernels.show(execution.kernels());
-        calibrated.setShown(int8);
-        computed.setShown(!int8);
+        present(calibrated, int8);
+        present(computed, !int8);
     }
 
     private void show(ModelCard card) {
@@ -72,12 +78,12 @@ final class ExecutionPane extends VBox {
         activations.setDisable(!compiled);
         kernels.setDisable(!compiled);
         String why = compiled ? "" : "Weights only: the model " + card.graph().obstacle();
-        weightsOnly.setText(why);
-        weightsOnly.setManaged(!compiled);
+        obstacle.setText(why);
+        present(obstacle, !compiled);
         Tooltip tip = new Tooltip(why);
         tip.setWrapText(true);
         tip.setMaxWidth(420);
-        weightsOnly.setTooltip(compiled ? null : tip);
+        obstacle.setTooltip(compiled ? null : tip);
     }
 
     private static String name(Activations choice) {
@@ -90,5 +96,11 @@ final class ExecutionPane extends VBox {
 
     private static String count(int samples) {
         return samples == 0 ? "All" : Figures.count(samples);
+    }
+
+    /** Shows a node, or takes it away with the room it has. */
+    static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 }

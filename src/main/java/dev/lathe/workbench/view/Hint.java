@@ -14,24 +14,26 @@ enum Hint {
             + " random ones as the control."),
     GRANULARITY("Per channel gives each output channel a scale of its own, per tensor one scale to the whole layer."),
     MAPPING("Symmetric lays the levels evenly around zero, affine shifts them to where the values lie."),
-    HALF("fp16 keeps 11 significant bits of a weight, bf16 keeps 8 and the range of single precision."),
-    ACTIVATIONS("Activations are what flows between the layers: kept in float, turned into int8 batch by batch for"
-            + " linear and recurrent layers (dynamic), or computed in int8 with ranges known beforehand."),
-    CALIBRATION("Calibration runs the model on samples and finds the range of each activation, which int8 divides"
-            + " into 256 levels."),
-    KERNELS("Kernels are the routines that compute the float layers: the numbers stay the same but for rounding, the"
-            + " time does not."),
+    HALF("fp16 has more digits, bf16 the range of single precision."),
+    ACTIVATIONS("What layers compute with: floats; dynamic int8, where linear layers find each batch's range as it comes;"
+            + " or static int8, where whole regions run on int8 kernels with ranges found by calibration."),
+    CALIBRATION("How the ranges of int8 activations are chosen, and from how many samples; rare large values can be"
+            + " clipped for the sake of the others."),
+    KERNELS("What computes float layers: the operators as they are, pictures with the channels innermost, or layers packed"
+            + " for oneDNN with activations fused. Answers stay the same."),
     ACCURACY("Share of right answers with its 95 % interval; beneath it the paired difference, which compares with the"
             + " baseline sample by sample and is therefore far more certain."),
     DIFFERENCE("Accuracy minus the baseline's in percentage points, on the same samples."),
     INTERVAL("95 % interval of the paired difference: the baseline and the trial are compared sample by sample."),
-    SIZE("Bytes of the file on disk; the weights in memory keep their size."),
+    SIZE("Bytes of the file on disk; beneath it the weights in memory, as kernels hold them."),
     RATIO("How many times smaller than the original file."),
     LATENCY("Median time of one batch, measured in turns with the baseline; the noise floor is how far two copies of"
             + " the same file lie apart."),
     P95("Nineteen of twenty batches took no longer than this."),
     SPEED_UP("The baseline's time divided by the trial's, measured in turns; ≈ 1× where the noise floor hides any"
             + " difference."),
+    VERSUS_FLOAT("Speed over the fastest file with unchanged weights in float, so that int8 is not credited with what better"
+            + " float kernels give."),
     FRONT("Trials that no other trial beats: none is both cheaper and at least as accurate."),
     AREA("The smaller a disc, the fewer weights are kept."),
     BELOW("Trials so far below the baseline that only an arrow at the edge shows them; View ▸ Focus near the Baseline"

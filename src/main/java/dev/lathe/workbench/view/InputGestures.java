@@ -12,9 +12,11 @@ public interface InputGestures {
 
     void onEditData();
 
+    /** Data from which ranges of int8 activations are found. */
     void onOpenCalibration();
 
-    void onCalibrateOnTestData();
+    /** A part of the test data calibrates. */
+    void onCalibrateOnTest();
 
     void onOpenSample();
 

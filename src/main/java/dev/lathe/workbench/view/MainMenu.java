@@ -1,5 +1,8 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.InputsModel;
@@ -7,6 +10,8 @@ import dev.lathe.workbench.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -36,7 +41,7 @@ final class MainMenu extends MenuBar {
         this.inputs = inputs;
         this.window = window;
         this.attachments = attachments;
-        getMenus().addAll(file(), edit(), new TuneMenu(model, tuning, attachments), view(), measure(), help());
+        getMenus().addAll(file(), edit(), view(), measure(), help());
     }
 
     private Menu file() {
@@ -45,13 +50,14 @@ final class MainMenu extends MenuBar {
                 model.inputs().recentData());
         MenuItem export = item("_Export Trial…", "menu-export", "Shortcut+E", () -> window.onExport(null));
         export.disableProperty().bind(model.trials().selected().isNull());
-        MenuItem onTest = item("Calibrate on _Test Data", "menu-calibrate-test", null, inputs::onCalibrateOnTestData);
+        MenuItem onTest = item("Calibrate on _Test Data", "menu-calibrate-on-test", null, inputs::onCalibrateOnTest);
         onTest.disableProperty().bind(model.inputs().calibration().isNull());
         return new Menu("_File", null,
                 item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
                 item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
                 item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K", inputs::onOpenCalibration),
-                onTest, recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
+                onTest,
+                recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
                 new SeparatorMenuItem(), export,
                 new SeparatorMenuItem(), item("_Quit", "menu-quit", "Shortcut+Q", window::onQuit));
     }
@@ -81,7 +87,40 @@ final class MainMenu extends MenuBar {
         MenuItem redo = item("_Redo", "menu-redo", "Shortcut+Shift+Z", tuning::onRedo);
         undo.disableProperty().bind(model.tune().canUndo().not());
         redo.disableProperty().bind(model.tune().canRedo().not());
-        return new Menu("_Edit", null, undo, redo);
+        Menu edit = new Menu("_Edit", null, undo, redo, new SeparatorMenuItem());
+        ToggleGroup activations = new ToggleGroup();
+        for (Activations choice : Activations.values()) {
+            edit.getItems().add(setting(choice.label() + " Activations", "menu-" + choice.id(),
+                    "Shortcut+DIGIT" + (choice.ordinal() + 1), activations,
+                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice, recipe -> true));
+        }
+        edit.getItems().add(new SeparatorMenuItem());
+        ToggleGroup kernels = new ToggleGroup();
+        for (FloatKernels choice : FloatKernels.values()) {
+            edit.getItems().add(setting(choice.label() + " Kernels", "menu-" + choice.id(),
+                    "Shortcut+DIGIT" + (choice.ordinal() + 4), kernels,
+                    recipe -> recipe.withExecution(recipe.execution().withKernels(choice)),
+                    recipe -> recipe.execution().kernels() == choice,
+                    recipe -> recipe.activations() != Activations.INT8));
+        }
+        return edit;
+    }
+
+    /** A setting of the recipe, of no use to a model that cannot be compiled or where it does not fit the others. */
+    private RadioMenuItem setting(String text, String id, String keys, ToggleGroup group,
+                                  UnaryOperator<Recipe> change, Predicate<Recipe> chosen, Predicate<Recipe> fits) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setId(id);
+        item.setToggleGroup(group);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(event -> tuning.onChanged(change));
+        attachments.follow(model.tune().recipe(), recipe -> item.setSelected(chosen.test(recipe)));
+        attachments.follow(() -> item.setDisable(!model.tune().enabled().get()
+                        || model.inputs().modelCard().get() == null
+                        || !model.inputs().modelCard().get().graph().complete()
+                        || !fits.test(model.tune().recipe().get())),
+                model.tune().enabled(), model.inputs().modelCard(), model.tune().recipe());
+        return item;
     }
 
     private Menu view() {
@@ -95,7 +134,8 @@ final class MainMenu extends MenuBar {
         return new Menu("_View", null, light, dark, new SeparatorMenuItem(), focus, log,
                 item("_Reset Zoom", "menu-reset-zoom", "Shortcut+DIGIT0", window::onResetZoom),
                 new SeparatorMenuItem(), item("La_yers", "menu-layers", "Shortcut+I",
-                        inputs::onLayersToggled));
+                        inputs::onLayersToggled), check("Le_dger", "menu-ledger", "Shortcut+J",
+                        model.ledger().shown(), () -> window.onLedgerShown(!model.ledger().shown().get())));
     }
 
     private RadioMenuItem theme(String text, String id, Theme theme, ToggleGroup group) {

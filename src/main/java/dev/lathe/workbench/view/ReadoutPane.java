@@ -1,9 +1,9 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.chart.BestFloat;
 import dev.lathe.chart.RunningTrial;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
-import dev.lathe.measure.LatencyComparison;
 import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.model.TuneModel;
 import javafx.css.PseudoClass;
@@ -20,8 +20,7 @@ final class ReadoutPane extends VBox {
     private final ReadoutRow accuracy = new ReadoutRow("Accuracy", "accuracy");
     private final ReadoutRow size = new ReadoutRow("File size", "size");
     private final ReadoutRow latency = new ReadoutRow("Latency", "latency");
-    private final Label note = new Label(
-            "The file is smaller, but the code still runs dense float kernels: speed stays the same.");
+    private final Label note = new Label();
 
     /** @param name shows which trial the numbers are of */
     ReadoutPane(TuneModel tune, TrialsModel trials, Label name, Attachments attachments) {
@@ -33,7 +32,7 @@ final class ReadoutPane extends VBox {
         note.getStyleClass().add("speed-note");
         note.setWrapText(true);
         getChildren().addAll(Hint.ACCURACY.on(accuracy), Hint.SIZE.on(size), Hint.LATENCY.on(latency), note);
-        attachments.follow(this::show, trials.selected(), trials.tried(), tune.recipe(), tune.enabled());
+        attachments.follow(this::show, trials.selected(), trials.tried(), trials.trials(), tune.recipe(), tune.enabled());
     }
 
     private void show() {
@@ -46,7 +45,7 @@ final class ReadoutPane extends VBox {
             accuracy.show(ReadoutText.UNKNOWN);
             size.show(ReadoutText.UNKNOWN);
             latency.show(ReadoutText.UNKNOWN);
-            showNote(null, true);
+            showNote("");
             return;
         }
         boolean baseline = tried != null ? tried.recipe() == null : selected.isBaseline();
@@ -54,13 +53,12 @@ final class ReadoutPane extends VBox {
         name.setText(recipe != null ? TrialText.recipe(recipe) : baseline ? "Baseline" : TrialText.name(selected));
         accuracy.show(ReadoutText.of(figures.accuracy(), figures.difference()));
         size.show(ReadoutText.of(figures.size(), baseline));
-        latency.show(ReadoutText.of(figures.latency(), baseline));
-        showNote(figures.latency(), baseline);
+        latency.show(ReadoutText.of(figures.latency(), baseline, BestFloat.of(trials.trials())));
+        showNote(baseline ? "" : TrialNote.of(figures, tried != null ? null : selected));
     }
 
-    private void showNote(LatencyComparison measured, boolean baseline) {
-        boolean shown = measured != null && !baseline && !measured.distinguishable();
-        note.setVisible(shown);
-        note.setManaged(shown);
+    private void showNote(String text) {
+        note.setText(text);
+        ExecutionPane.present(note, !text.isEmpty());
     }
 }

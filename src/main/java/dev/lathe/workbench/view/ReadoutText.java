@@ -1,5 +1,6 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.chart.BestFloat;
 import dev.lathe.chart.Figures;
 import dev.lathe.chart.RunningTrial;
 import dev.lathe.engine.Trial;
@@ -49,7 +50,8 @@ record ReadoutText(String number, String beside, String corner, String detail) {
                 "weights in memory " + Figures.bytes(size.residentWeightBytes()));
     }
 
-    static ReadoutText of(LatencyComparison latency, boolean baseline) {
+    /** @param best the fastest float artifact of the session */
+    static ReadoutText of(LatencyComparison latency, boolean baseline, BestFloat best) {
         if (latency == null) {
             return COMING;
         }
@@ -58,8 +60,15 @@ record ReadoutText(String number, String beside, String corner, String detail) {
                 "p95 " + Figures.millis(latency.candidate().p95()),
                 "batch " + latency.batch() + " · " + latency.threads()
                         + (latency.threads() == 1 ? " thread" : " threads"),
-                baseline ? noise : latency.distinguishable()
-                        ? Figures.ratio(latency.speedup()) + " the baseline's speed, " + noise
-                        : TrialText.speed(latency));
+                baseline ? noise : speed(latency, best, noise));
+    }
+
+    private static String speed(LatencyComparison latency, BestFloat best, String noise) {
+        if (!latency.distinguishable()) {
+            return TrialText.speed(latency);
+        }
+        String overBaseline = Figures.ratio(latency.speedup()) + " the baseline's speed, ";
+        return overBaseline + (best.isFaster() ? Figures.ratio(best.over(latency.speedup())) + " the best float file's ("
+                + best.trial().recipe().execution().kernels().label() + ")" : noise);
     }
 }

@@ -18,10 +18,4 @@ final class Setting extends HBox {
             getChildren().add(control);
         }
     }
-
-    /** A line that is not shown takes no room. */
-    void setShown(boolean shown) {
-        setVisible(shown);
-        setManaged(shown);
-    }
 }

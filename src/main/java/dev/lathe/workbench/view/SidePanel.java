@@ -36,8 +36,7 @@ final class SidePanel extends ScrollPane {
         VBox content = new VBox(
                 new Section(Icon.MODEL, "Model", modelCard, layers),
                 new Section(Icon.DATA, "Data", dataCard, edit),
-                new Section(Icon.TUNE, "Tune", new TunePane(model.tune(), model.inputs(), tuning, attachments),
-                        undo, redo),
+                new Section(Icon.TUNE, "Tune", new TunePane(model.tune(), model.inputs(), tuning, attachments), undo, redo),
                 new Section(Icon.TRIAL, "Current trial", readout, trialName));
         content.getStyleClass().add("side-content");
         setContent(content);

@@ -1,10 +1,12 @@
 package dev.lathe.workbench.view;
 
 import dev.lathe.chart.Figures;
+import dev.lathe.compress.Activations;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
 import dev.lathe.engine.Trial;
 import dev.lathe.measure.Interval;
 import dev.lathe.measure.LatencyComparison;
@@ -22,10 +24,14 @@ public final class TrialText {
         if (recipe.sparsity() > 0 && recipe.criterion() != PruningCriterion.GLOBAL_MAGNITUDE) {
             text.append(recipe.criterion() == PruningCriterion.RANDOM ? " · random" : " · layer-wise");
         }
-        if (recipe.bits() <= 8 && recipe.scheme().granularity() == Granularity.PER_TENSOR) {
+        boolean scaled = recipe.bits() <= 8 && recipe.activations() != Activations.INT8;
+        if (recipe.bits() == 16 && recipe.storage().half() == Storage.Half.BF16) {
+            text.append(" · bf16");
+        }
+        if (scaled && recipe.scheme().granularity() == Granularity.PER_TENSOR) {
             text.append(" · per tensor");
         }
-        if (recipe.bits() <= 8 && recipe.scheme().mapping() == Mapping.AFFINE) {
+        if (scaled && recipe.scheme().mapping() == Mapping.AFFINE) {
             text.append(" · affine");
         }
         return text.toString();

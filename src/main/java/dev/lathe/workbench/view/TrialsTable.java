@@ -1,12 +1,14 @@
 package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
+import dev.lathe.chart.BestFloat;
 import dev.lathe.chart.ChartStyle;
 import dev.lathe.chart.Figures;
 import dev.lathe.engine.Trial;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.AppearanceModel;
 import dev.lathe.workbench.model.TrialsModel;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -25,6 +27,7 @@ import javafx.scene.control.skin.VirtualFlow;
 final class TrialsTable extends TableView<Trial> {
     private final WindowGestures window;
     private final AppearanceModel appearance;
+    private BestFloat best = BestFloat.of(List.of());
     private boolean showing;
 
     TrialsTable(TrialsModel model, AppearanceModel appearance, TuneGestures tuning, WindowGestures window,
@@ -47,7 +50,16 @@ final class TrialsTable extends TableView<Trial> {
             }
         });
         attachments.follow(() -> show(model.selected().get()), model.selected(), model.trials());
+        attachments.follow(() -> compareWithFloat(model.trials()), model.trials());
         attachments.follow(appearance.theme(), theme -> refresh());
+    }
+
+    private void compareWithFloat(List<Trial> trials) {
+        BestFloat now = BestFloat.of(trials);
+        if (!now.equals(best)) {
+            best = now;
+            refresh();
+        }
     }
 
     private void show(Trial trial) {
@@ -85,6 +97,12 @@ final class TrialsTable extends TableView<Trial> {
         getColumns().add(number("p95", 86, Hint.P95, t -> t.latency().candidate().p95(),
                 t -> Figures.millis(t.latency().candidate().p95())));
         getColumns().add(number("Speed-up", 82, Hint.SPEED_UP, t -> t.latency().speedup(), TrialsTable::speed));
+        getColumns().add(number("vs float", 78, Hint.VERSUS_FLOAT, t -> t.latency().speedup(), this::overFloat));
+    }
+
+    private String overFloat(Trial trial) {
+        return trial.isBaseline() || !trial.latency().distinguishable() ? "–"
+                : Figures.ratio(best.over(trial.latency().speedup()));
     }
 
     private static String speed(Trial trial) {

@@ -1,13 +1,11 @@
 package dev.lathe.workbench.view;
 
-import dev.lathe.compress.Activations;
-import dev.lathe.compress.Calibration;
-import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
-import dev.lathe.compress.Storage.Half;
+import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
+import java.util.function.UnaryOperator;
 
 /** What the user does to the recipe and to the choice of trial. */
 public interface TuneGestures {
@@ -22,14 +20,8 @@ public interface TuneGestures {
 
     void onMappingChosen(Mapping mapping);
 
-    /** @param half what weights of 16 bits are */
-    void onHalfChosen(Half half);
-
-    void onActivationsChosen(Activations activations);
-
-    void onCalibrationChosen(Calibration calibration);
-
-    void onKernelsChosen(FloatKernels kernels);
+    /** Any other setting of the recipe. */
+    void onChanged(UnaryOperator<Recipe> change);
 
     /** @param trial clicked in a chart or in the table */
     void onTrialChosen(Trial trial);

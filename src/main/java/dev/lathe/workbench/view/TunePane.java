@@ -47,11 +47,12 @@ final class TunePane extends VBox {
                 gestures::onGranularityChosen);
         mapping = new Choice<>("mapping", "Mapping of values to levels",
                 List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label, gestures::onMappingChosen);
-        half = new SegmentedToggle<>(List.of(Half.values()), Half::id, gestures::onHalfChosen);
+        half = new SegmentedToggle<>(List.of(Half.values()), Half::id,
+                chosen -> gestures.onChanged(recipe -> recipe.withStorage(recipe.storage().withHalf(chosen))));
         half.setId("half");
         half.setAccessibleText("Format of 16-bit weights");
         levels = new Setting("Levels", Hint.GRANULARITY.on(granularity), Hint.MAPPING.on(mapping));
-        halves = new Setting("Half", half);
+        halves = new Setting("16 bits", half);
         setUpSparsity();
         setUpBits();
         getChildren().addAll(
@@ -139,9 +140,9 @@ final class TunePane extends VBox {
         granularity.show(recipe.scheme().granularity());
         mapping.show(recipe.scheme().mapping());
         half.show(recipe.storage().half());
-        levels.setShown(!int8 && recipe.bits() != 16);
+        ExecutionPane.present(levels, !int8 && recipe.bits() != 16);
         levels.setDisable(recipe.bits() == 32);
-        halves.setShown(!int8 && recipe.bits() == 16);
+        ExecutionPane.present(halves, !int8 && recipe.bits() == 16);
         criterion.setDisable(recipe.sparsity() == 0);
         showing = false;
     }

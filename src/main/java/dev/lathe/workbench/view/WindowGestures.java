@@ -28,6 +28,8 @@ public interface WindowGestures {
 
     void onResetZoom();
 
+    void onLedgerShown(boolean shown);
+
     void onNoticeDismissed();
 
     void onShortcuts();

@@ -54,13 +54,15 @@ public final class WorkbenchView extends BorderPane {
         latencyChart.setId("latency-chart");
         TrialsTable table = new TrialsTable(model.trials(), model.appearance(), tuning, window, attachments);
         Tab trials = new Tab("Trials", table);
-        bottom = new TabPane(trials, layers);
+        Tab ledger = new Tab("Ledger", new LedgerPane(model.ledger(), attachments));
+        bottom = new TabPane(trials, layers, ledger);
         bottom.setId("bottom");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         menus = new MainMenu(model, tuning, window, window, attachments);
         setTop(new TopBar(model, menus, window));
         setLeft(new SidePanel(model, tuning, window, attachments));
-        Node centre = centre(new ChartLegend(model.trials(), model.appearance(), attachments));
+        Node centre = centre(new OfferStrip(model.trials(), tuning, attachments),
+                new ChartLegend(model.trials(), model.appearance(), attachments));
         EmptyState noModel = EmptyState.model(window::onOpenModel);
         EmptyState noData = EmptyState.data(window::onOpenData);
         attachments.follow(() -> setCenter(model.status().busy().get() ? centre
@@ -72,6 +74,13 @@ public final class WorkbenchView extends BorderPane {
                 card -> layers.setContent(card == null ? null : layerTable.apply(card)));
         attachments.follow(model.inputs().layersShown(),
                 shown -> bottom.getSelectionModel().select(shown ? layers : trials));
+        attachments.follow(model.ledger().shown(), shown -> {
+            if (shown != (bottom.getSelectionModel().getSelectedItem() == ledger)) {
+                bottom.getSelectionModel().select(shown ? ledger : trials);
+            }
+        });
+        bottom.getSelectionModel().selectedItemProperty().addListener((observed, old, now) ->
+                window.onLedgerShown(now == ledger));
         attachments.follow(model.appearance().theme(),
                 theme -> pseudoClassStateChanged(DARK, theme == Theme.DARK));
         heightProperty().addListener((observed, old, height) ->
@@ -100,11 +109,11 @@ public final class WorkbenchView extends BorderPane {
         attachments.release();
     }
 
-    private SplitPane centre(ChartLegend legend) {
+    private SplitPane centre(OfferStrip offer, ChartLegend legend) {
         SplitPane charts = new SplitPane(sizeChart, latencyChart);
         charts.getStyleClass().add("charts");
         VBox.setVgrow(charts, Priority.ALWAYS);
-        VBox top = new VBox(legend, charts);
+        VBox top = new VBox(offer, legend, charts);
         top.getStyleClass().add("chart-area");
         SplitPane centre = new SplitPane(top, bottom);
         centre.setOrientation(Orientation.VERTICAL);

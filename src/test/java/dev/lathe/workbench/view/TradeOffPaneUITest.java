@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
+import dev.lathe.workbench.Cards;
 import dev.lathe.workbench.RecordedDialogs;
 import dev.lathe.workbench.SessionSettings;
 import dev.lathe.workbench.SimulatedEngine;
@@ -43,7 +44,7 @@ class TradeOffPaneUITest {
     @BeforeEach
     void sweep(FxRobot robot) throws Exception {
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(2000,
-                () -> trials.trials().size() == 9 && !workbench.model().status().busy().get()));
+                () -> trials.trials().size() == 1 + Cards.SWEEP.size() && !workbench.model().status().busy().get()));
         WaitForAsyncUtils.waitForFxEvents(10);
         pane = robot.lookup("#size-chart").query();
     }
@@ -57,13 +58,19 @@ class TradeOffPaneUITest {
         return WaitForAsyncUtils.waitForAsyncFx(2000, () -> pane.screenPlaceOf(trial).orElseThrow());
     }
 
+    /** A trial whose mark no other covers. */
+    private Trial apart() {
+        return trials.trials().stream().filter(trial -> trial.recipe() != null && trial.recipe().sparsity() == 0.3
+                && trial.recipe().bits() == 4).findFirst().orElseThrow();
+    }
+
     private ValueAxis sizeAxis() {
         return pane.chart().chart().getXYPlot().getDomainAxis();
     }
 
     @Test
     void clickingAMarkChoosesItsTrial(FxRobot robot) {
-        Trial wanted = trials.trials().get(1);
+        Trial wanted = apart();
         robot.clickOn(place(wanted));
         assertThat(trials.selected().get()).isEqualTo(wanted);
         assertThat(workbench.model().tune().recipe().get()).isEqualTo(wanted.recipe());
@@ -72,11 +79,12 @@ class TradeOffPaneUITest {
 
     @Test
     void keysUndoTheChoice(FxRobot robot) {
-        robot.clickOn(place(trials.trials().get(1)));
+        Trial wanted = apart();
+        robot.clickOn(place(wanted));
         robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
         assertThat(trials.selected().get().isBaseline()).isTrue();
         robot.press(KeyCode.CONTROL, KeyCode.Y).release(KeyCode.Y, KeyCode.CONTROL);
-        assertThat(trials.selected().get()).isEqualTo(trials.trials().get(1));
+        assertThat(trials.selected().get()).isEqualTo(wanted);
     }
 
     @Test
