@@ -3,9 +3,13 @@ package dev.lathe.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.StatusModel.Notice;
@@ -15,6 +19,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,46 @@ class WindowPicturesUITest {
                 + " forward, line 12: for i in range(x.shape[0])").isEqualTo(reason.getTooltip().getText());
         assertThat(robot.lookup("#half").query().isVisible()).isTrue();
         assertEverythingFits(robot);
+    }
+
+    @Test
+    void noChoiceIsCutOff(FxRobot robot) {
+        fill();
+        for (RangeMethod method : RangeMethod.values()) {
+            assertWhole(robot, Execution.FLOAT.withActivations(Activations.INT8)
+                    .withCalibration(new Calibration(method, 1024)));
+        }
+        for (FloatKernels kernels : FloatKernels.values()) {
+            assertWhole(robot, Execution.FLOAT.withKernels(kernels));
+        }
+    }
+
+    private void assertWhole(FxRobot robot, Execution execution) {
+        robot.interact(() -> workbench.model().tune().recipe()
+                .set(Recipe.IDENTITY.withBits(8).withExecution(execution)));
+        WaitForAsyncUtils.waitForFxEvents(5);
+        assertThat(robot.from(robot.lookup(".tune").<Node>query()).lookup(".text").queryAllAs(Text.class))
+                .extracting(Text::getText).noneMatch(text -> text.endsWith("..."));
+    }
+
+    @Test
+    void aFileThatLatheMadeSaysSoAndKeysFollowTheRecipe(FxRobot robot) {
+        fill();
+        Recipe made = Recipe.IDENTITY.withBits(8).withActivations(Activations.INT8);
+        robot.interact(() -> workbench.model().inputs().modelCard().set(Cards.made(Path.of("made.pt"), made)));
+        assertThat(robot.lookup("#model-more").queryLabeled().getText()).isEqualTo("Made by Lathe: 0 % · 8 bit · int8");
+        assertThat(robot.lookup("#data-more").queryLabeled().getText()).isEqualTo("calibration: part of the test data");
+        robot.clickOn("#model-name");
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT6).release(KeyCode.DIGIT6, KeyCode.CONTROL);
+        assertThat(workbench.model().tune().recipe().get())
+                .isEqualTo(Recipe.IDENTITY.withActivations(Activations.INT8));
+        assertThat(robot.lookup("#kernels").query().getParent().isVisible()).isFalse();
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        assertThat(workbench.model().tune().recipe().get().execution())
+                .isEqualTo(Execution.FLOAT.withKernels(FloatKernels.CHANNELS_LAST));
+        WindowPictures.take(root(robot), "made-by-lathe");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class MainMenu extends MenuBar {
         return new Menu("_File", null,
                 item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
                 item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
-                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K", inputs::onOpenCalibration),
+                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K",
+                        inputs::onOpenCalibration),
                 onTest,
                 recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
                 new SeparatorMenuItem(), export,
@@ -92,7 +93,8 @@ final class MainMenu extends MenuBar {
         for (Activations choice : Activations.values()) {
             edit.getItems().add(setting(choice.label() + " Activations", "menu-" + choice.id(),
                     "Shortcut+DIGIT" + (choice.ordinal() + 1), activations,
-                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice, recipe -> true));
+                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice,
+                    recipe -> true));
         }
         edit.getItems().add(new SeparatorMenuItem());
         ToggleGroup kernels = new ToggleGroup();

@@ -109,6 +109,25 @@ class InputsControllerTest {
     }
 
     @Test
+    void otherCalibrationDataMeasureEverythingAgain() {
+        rig.opened();
+        rig.finishSweep();
+        List<Recipe> measured = rig.desk.recipes();
+        assertThat(rig.inputs.calibrationToEdit()).isEqualTo(rig.model.inputs().dataCard().get().spec());
+        DataSpec own = DataSpec.of(Path.of("digits-calibration"));
+        rig.inputs.calibrateWith(own);
+        assertThat(rig.model.trials().trials()).isEmpty();
+        rig.succeed();
+        assertThat(((Request.RunTrial) rig.lastRequest()).calibration()).isEqualTo(own);
+        rig.finishSweep();
+        assertThat(rig.desk.recipes()).isEqualTo(measured);
+        assertThat(rig.inputs.calibrationToEdit()).isEqualTo(own);
+        rig.inputs.calibrateWith(null);
+        rig.succeed();
+        assertThat(((Request.RunTrial) rig.lastRequest()).calibration()).isNull();
+    }
+
+    @Test
     void aBugIsToldInOneSentence() {
         rig.inputs.open(new StartFiles(Path.of("digits.pt"), null));
         rig.engine.last().fail(new IllegalStateException("no such thing"));
