@@ -92,7 +92,7 @@ final class MainMenu extends MenuBar {
         ToggleGroup activations = new ToggleGroup();
         for (Activations choice : Activations.values()) {
             edit.getItems().add(setting(choice.label() + " Activations", "menu-" + choice.id(),
-                    "Shortcut+DIGIT" + (choice.ordinal() + 1), activations,
+                    "Shortcut+" + (choice.ordinal() + 1), activations,
                     recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice,
                     recipe -> true));
         }
@@ -100,7 +100,7 @@ final class MainMenu extends MenuBar {
         ToggleGroup kernels = new ToggleGroup();
         for (FloatKernels choice : FloatKernels.values()) {
             edit.getItems().add(setting(choice.label() + " Kernels", "menu-" + choice.id(),
-                    "Shortcut+DIGIT" + (choice.ordinal() + 4), kernels,
+                    "Shortcut+" + (choice.ordinal() + 4), kernels,
                     recipe -> recipe.withExecution(recipe.execution().withKernels(choice)),
                     recipe -> recipe.execution().kernels() == choice,
                     recipe -> recipe.activations() != Activations.INT8));
@@ -134,7 +134,7 @@ final class MainMenu extends MenuBar {
         CheckMenuItem log = check("Lo_garithmic Size Axis", "menu-log-size", "Shortcut+L",
                 model.appearance().logSize(), window::onLogSizeToggled);
         return new Menu("_View", null, light, dark, new SeparatorMenuItem(), focus, log,
-                item("_Reset Zoom", "menu-reset-zoom", "Shortcut+DIGIT0", window::onResetZoom),
+                item("_Reset Zoom", "menu-reset-zoom", "Shortcut+0", window::onResetZoom),
                 new SeparatorMenuItem(), item("La_yers", "menu-layers", "Shortcut+I",
                         inputs::onLayersToggled), check("Le_dger", "menu-ledger", "Shortcut+J",
                         model.ledger().shown(), () -> window.onLedgerShown(!model.ledger().shown().get())));
