@@ -95,6 +95,13 @@ final class InputsController {
         }
     }
 
+    /** What calibrates now: the test data where nothing else does; null if there are none either. */
+    DataSpec calibrationToEdit() {
+        DataCard test = inputs.dataCard().get();
+        return inputs.calibration().get() != null || test == null ? inputs.calibration().get()
+                : test.spec().withSamples(0);
+    }
+
     /** Stops reading; what was open before stays. */
     void cancelOpening() {
         if (ticket != null) {

@@ -41,7 +41,7 @@ final class CardSummary extends VBox {
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
                 : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
-        String origin = card.originLabel().isEmpty() ? "" : "made by Lathe: " + card.originLabel();
+        String origin = card.originLabel().isEmpty() ? "" : "Made by Lathe: " + card.originLabel();
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
                 + Figures.count(card.parameters()) + " parameters", shape, card.notes());
         third.setText(origin);
