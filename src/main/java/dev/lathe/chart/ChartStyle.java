@@ -1,5 +1,6 @@
 package dev.lathe.chart;
 
+import dev.lathe.compress.Recipe;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Map;
@@ -38,7 +39,12 @@ public record ChartStyle(Color background, Color grid, Color text, Color accent,
 
     /** The colour of a mark's bit width; the accent for the baseline. */
     public Color of(Mark mark) {
-        return mark.recipe() == null ? accent : bits.getOrDefault(mark.recipe().weightBits(), text);
+        return of(mark.recipe());
+    }
+
+    /** @param recipe null for the baseline */
+    public Color of(Recipe recipe) {
+        return recipe == null ? accent : bits.getOrDefault(recipe.weightBits(), text);
     }
 
     static Color faded(Color colour, int alpha) {

@@ -85,7 +85,7 @@ final class MarkRenderer extends AbstractXYItemRenderer {
 
     private void drawMark(Graphics2D g2, Mark mark, Point2D place, boolean below) {
         Shape shape = below ? MarkShape.arrow(place.getX(), place.getY())
-                : MarkShape.of(mark, place.getX(), place.getY());
+                : MarkShape.of(mark.recipe(), place.getX(), place.getY());
         Color colour = style.of(mark);
         g2.setStroke(OUTLINE);
         g2.setPaint(style.background());

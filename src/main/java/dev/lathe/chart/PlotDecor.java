@@ -1,13 +1,11 @@
 package dev.lathe.chart;
 
-import dev.lathe.compress.Activations;
 import dev.lathe.engine.Trial;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Stroke;
 import java.util.List;
-import java.util.TreeSet;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -112,7 +110,7 @@ final class PlotDecor {
         }
     }
 
-    private static IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
+    private IntervalMarker noiseBand(Trial baseline, AxisUnit unit, ChartStyle style) {
         double middle = TradeOffAxis.LATENCY.cost(baseline, baseline) / unit.factor();
         double noise = baseline.latency().noiseFloor();
         IntervalMarker band = new IntervalMarker(middle * (1 - noise), middle * (1 + noise),
@@ -121,21 +119,21 @@ final class PlotDecor {
         band.setLabelFont(style.font().deriveFont(10.5f));
         band.setLabelPaint(style.text());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        band.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        boolean right = middle > plot.getDomainAxis().getRange().getCentralValue();
+        band.setLabelAnchor(right ? RectangleAnchor.TOP_RIGHT : RectangleAnchor.TOP_LEFT);
+        band.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         return band;
     }
 
     void addLegend(JFreeChart chart, List<Trial> trials, ChartStyle style) {
-        TreeSet<Integer> widths = new TreeSet<>();
-        trials.stream().filter(t -> t.recipe() != null).forEach(t -> widths.add(t.recipe().weightBits()));
+        MarkLegend shown = MarkLegend.of(trials);
         LegendItemCollection items = new LegendItemCollection();
-        items.add(item("Baseline", MarkShape.diamond(0, 0), style.accent(), style));
-        for (int bits : widths.descendingSet()) {
+        items.add(item("Baseline", MarkShape.of(MarkForm.OPENED, 0, 0, 0), style.accent(), style));
+        for (int bits : shown.widths()) {
             items.add(item(bits + " bit", MarkShape.disc(0, 0, 5), style.bits().get(bits), style));
         }
-        if (trials.stream().anyMatch(t -> t.recipe() != null && t.recipe().activations() == Activations.INT8)) {
-            items.add(item("Static int8", MarkShape.square(0, 0, 5), style.text(), style));
+        for (MarkForm form : shown.forms()) {
+            items.add(item(form.label(), MarkShape.of(form, 5, 0, 0), shown.colour(form, style), style));
         }
         items.add(item("60 % pruned", MarkShape.disc(0, 0, MarkShape.radius(0.6)), style.text(), style));
         LegendTitle legend = new LegendTitle(() -> items);

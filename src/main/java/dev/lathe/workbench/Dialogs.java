@@ -25,6 +25,15 @@ public interface Dialogs {
      */
     Optional<DataSpec> editData(Window owner, Engine engine, Path model, DataSpec current);
 
+    /**
+     * Asks for data to calibrate int8 activations on, read like those that it shows first.
+     *
+     * @param model file that the data are meant for, or null
+     * @param current what the dialog shows first, or null
+     * @return what the user settled on; empty when they changed their mind
+     */
+    Optional<DataSpec> editCalibration(Window owner, Engine engine, Path model, DataSpec current);
+
     /** Exports a trial as a package: asks for the folder, shows progress, says whether the written file is good. */
     void export(Window owner, Engine engine, Trial trial, Path model, DataSpec data, MeasureOptions options);
 

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.TextAnchor;
 import org.junit.jupiter.api.Test;
 
 class TradeOffChartTest {
@@ -113,6 +116,19 @@ class TradeOffChartTest {
         assertThat(plot().getDataset(1).getItemCount(0)).isZero();
         chart.show(List.of(baseline, mild, harsh), null, null);
         assertThat(plot().getDataset(1).getItemCount(0)).isEqualTo(3);
+    }
+
+    @Test
+    void theNameOfTheNoiseFloorStaysInsideTheChart() {
+        TradeOffChart latency = new TradeOffChart(TradeOffAxis.LATENCY, ChartStyle.LIGHT);
+        latency.show(List.of(baseline, Trials.with(mild, Trials.latency(3))), null, null);
+        assertThat(noiseBand(latency).getLabelTextAnchor()).isEqualTo(TextAnchor.TOP_RIGHT);
+        latency.show(List.of(baseline, Trials.with(mild, Trials.latency(0.4))), null, null);
+        assertThat(noiseBand(latency).getLabelTextAnchor()).isEqualTo(TextAnchor.TOP_LEFT);
+    }
+
+    private static Marker noiseBand(TradeOffChart chart) {
+        return (Marker) chart.chart().getXYPlot().getDomainMarkers(Layer.BACKGROUND).iterator().next();
     }
 
     @Test

@@ -18,6 +18,8 @@ import javafx.stage.Window;
 public final class RecordedDialogs implements Dialogs {
     public Path model;
     public DataSpec data;
+    public DataSpec calibration;
+    public DataSpec calibrationAsked;
     public final List<Trial> exported = new ArrayList<>();
 
     @Override
@@ -28,6 +30,12 @@ public final class RecordedDialogs implements Dialogs {
     @Override
     public Optional<DataSpec> editData(Window owner, Engine engine, Path forModel, DataSpec current) {
         return Optional.ofNullable(data);
+    }
+
+    @Override
+    public Optional<DataSpec> editCalibration(Window owner, Engine engine, Path forModel, DataSpec current) {
+        calibrationAsked = current;
+        return Optional.ofNullable(calibration);
     }
 
     @Override

@@ -94,7 +94,8 @@ class SampleUITest {
         ready(robot);
         SampleWindow.drag(robot, "#bits-slider", 1 / 8.0);
         Trial perChannel = window.arrived();
-        robot.clickOn("Per tensor");
+        ComboBox<Granularity> granularity = robot.lookup("#granularity").query();
+        robot.interact(() -> granularity.setValue(Granularity.PER_TENSOR));
         Trial perTensor = window.arrived();
         assertThat(perTensor.recipe().scheme().granularity()).isEqualTo(Granularity.PER_TENSOR);
         assertThat(perTensor.sha256()).isNotEqualTo(perChannel.sha256());

@@ -1,6 +1,5 @@
 package dev.lathe.workbench;
 
-import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.sample.EmbeddedSample;
@@ -49,13 +48,17 @@ final class SampleWindow {
         settings = new JsonSettings(home.resolve("settings.json"));
         settings.setMeasureOptions(MeasureOptions.DEFAULT.withLatency(1, 1));
         workbench = Workbench.create(stage, engine, settings, new DesktopDialogs(settings, folder -> { }),
-                () -> new StartFiles(sample.model(), sample.test()));
+                () -> new StartFiles(sample.model(), sample.test(), sample.calibration()));
     }
 
-    /** Opens the sample's model with this many of its test digits; all of them for 0. */
+    /** Opens the sample's model with this many of its test digits, which calibrate as well. */
     void open(int samples) {
-        DataSpec data = sample.test();
-        workbench.open(new StartFiles(sample.model(), samples == 0 ? data : data.withSamples(samples)));
+        workbench.open(new StartFiles(sample.model(), sample.test().withSamples(samples)));
+    }
+
+    /** Opens the sample as a first start does, with calibration data of its own. */
+    void openWhole() {
+        workbench.open(new StartFiles(sample.model(), sample.test(), sample.calibration()));
     }
 
     void open(StartFiles files) {

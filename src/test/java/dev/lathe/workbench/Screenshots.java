@@ -2,6 +2,7 @@ package dev.lathe.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class Screenshots {
     @Start
     void open(Stage stage) {
         window = new SampleWindow(stage, home, 1440, 900);
-        window.open(0);
+        window.openWhole();
     }
 
     @AfterEach
@@ -47,15 +48,39 @@ class Screenshots {
         Trial chosen = tune(robot, Recipe.IDENTITY.withSparsity(0.5).withBits(5));
         assertThat(chosen.size().ratio()).isGreaterThan(4);
         window("workbench-light");
+        dismissOffer(robot);
         robot.clickOn("#theme");
         window("workbench-dark");
         robot.clickOn("#theme");
+        int8(robot);
         robot.clickOn("#layers");
         window("layers");
         robot.clickOn("#layers");
         openData(robot);
         export(robot);
         measuring(robot);
+    }
+
+    /** Whether float kernels are faster is measured, and so is whether they are offered. */
+    private static void dismissOffer(FxRobot robot) {
+        if (robot.lookup("#offer").query().isVisible()) {
+            robot.clickOn("#offer-dismiss");
+        }
+    }
+
+    private void int8(FxRobot robot) {
+        Trial before = window.trials().selected().get();
+        tune(robot, Recipe.IDENTITY.withSparsity(0.3).withBits(8));
+        robot.clickOn("Int8");
+        Trial int8 = window.arrived();
+        assertThat(int8.recipe().activations()).isEqualTo(Activations.INT8);
+        assertThat(int8.report().calibrated().overlaps()).isFalse();
+        window("workbench-int8");
+        robot.clickOn("#theme");
+        window("workbench-int8-dark");
+        robot.clickOn("#theme");
+        robot.clickOn("#undo").clickOn("#undo").clickOn("#undo");
+        assertThat(window.trials().selected().get()).isEqualTo(before);
     }
 
     private Trial tune(FxRobot robot, Recipe recipe) {

@@ -71,6 +71,11 @@ public final class ScriptedEngine implements Engine {
             result.complete((R) answer());
         }
 
+        /** @param answer of the request's type */
+        public void succeedWith(R answer) {
+            result.complete(answer);
+        }
+
         public void fail(Throwable failure) {
             result.completeExceptionally(failure);
         }

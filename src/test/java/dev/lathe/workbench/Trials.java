@@ -57,9 +57,31 @@ public final class Trials {
 
     public static LatencyComparison latency(Recipe recipe) {
         double wobble = 1 + 0.012 * Math.sin(recipe.hashCode());
+        return latency(kernelSpeed(recipe) / wobble);
+    }
+
+    /** Told from the baseline where it is more than the noise floor away. */
+    public static LatencyComparison latency(double speedup) {
         return new LatencyComparison(new Latency(MEDIAN, MEDIAN * 1.16, 100),
-                new Latency(MEDIAN * wobble, MEDIAN * wobble * 1.17, 100), 1 / wobble,
-                new Interval(0.98 / wobble, 1.02 / wobble), 0.021, false, 1, 2);
+                new Latency(MEDIAN / speedup, MEDIAN / speedup * 1.17, 100), speedup,
+                new Interval(0.98 * speedup, 1.02 * speedup), 0.021, Math.abs(speedup - 1) > 0.021, 1, 2);
+    }
+
+    public static Trial with(Trial trial, LatencyComparison latency) {
+        return new Trial(trial.id(), trial.recipe(), trial.artifact(), trial.sha256(), trial.size(), trial.accuracy(),
+                trial.difference(), latency, trial.report(), trial.measuredAt(), trial.seconds());
+    }
+
+    private static double kernelSpeed(Recipe recipe) {
+        return switch (recipe.activations()) {
+            case INT8 -> 2.9 + recipe.sparsity();
+            case DYNAMIC -> 1.3;
+            case FLOAT -> switch (recipe.execution().kernels()) {
+                case PLAIN -> 1;
+                case CHANNELS_LAST -> 1.25;
+                case ONEDNN -> 1.8;
+            };
+        };
     }
 
     private static double share(Recipe recipe) {

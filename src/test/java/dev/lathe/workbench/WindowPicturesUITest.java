@@ -2,9 +2,14 @@ package dev.lathe.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.Execution;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.Recipe;
 import dev.lathe.data.DataSpec;
 import dev.lathe.engine.Trial;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.StatusModel.Notice;
@@ -12,7 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +60,7 @@ class WindowPicturesUITest {
         fill();
         robot.interact(() -> select(7));
         WindowPictures.take(root(robot), "trials-light");
-        ScrollPane side = robot.lookup(".side-panel").query();
-        assertThat(side.getContent().getBoundsInLocal().getHeight())
-                .isLessThanOrEqualTo(side.getViewportBounds().getHeight());
+        assertEverythingFits(robot);
     }
 
     @Test
@@ -91,6 +97,100 @@ class WindowPicturesUITest {
         });
         WindowPictures.take(root(robot), "smallest");
         assertThat(stage.getScene().getWidth()).isLessThanOrEqualTo(1024);
+    }
+
+    @Test
+    void theControlsOfInt8TakeNoMoreRoom(FxRobot robot) {
+        fill();
+        for (Theme theme : Theme.values()) {
+            for (Activations activations : Activations.values()) {
+                robot.interact(() -> {
+                    workbench.model().appearance().theme().set(theme);
+                    choose(Trials.of(Recipe.IDENTITY.withBits(8).withSparsity(0.5).withActivations(activations)));
+                });
+                WindowPictures.take(root(robot), "execution-" + activations.id() + "-" + theme.name().toLowerCase());
+                assertEverythingFits(robot);
+            }
+        }
+    }
+
+    @Test
+    void aModelThatIsNoGraphSaysSoWhereItsControlsWouldBe(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            workbench.model().inputs().modelCard().set(Cards.weightsOnly(Path.of("looping.pt")));
+            choose(Trials.of(Recipe.IDENTITY.withBits(16)));
+        });
+        WindowPictures.take(root(robot), "weights-only");
+        assertThat(robot.lookup("#activations").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#kernels").query().isDisabled()).isTrue();
+        Labeled reason = robot.lookup("#graph-obstacle").queryLabeled();
+        assertThat(reason.getText()).isEqualTo("Weights only: the model repeats a loop as often as its input says, in"
+                + " forward, line 12: for i in range(x.shape[0])").isEqualTo(reason.getTooltip().getText());
+        assertThat(robot.lookup("#half").query().isVisible()).isTrue();
+        assertEverythingFits(robot);
+    }
+
+    @Test
+    void noChoiceIsCutOff(FxRobot robot) {
+        fill();
+        for (RangeMethod method : RangeMethod.values()) {
+            assertWhole(robot, Execution.FLOAT.withActivations(Activations.INT8)
+                    .withCalibration(new Calibration(method, 1024)));
+        }
+        for (FloatKernels kernels : FloatKernels.values()) {
+            assertWhole(robot, Execution.FLOAT.withKernels(kernels));
+        }
+    }
+
+    private void assertWhole(FxRobot robot, Execution execution) {
+        robot.interact(() -> workbench.model().tune().recipe()
+                .set(Recipe.IDENTITY.withBits(8).withExecution(execution)));
+        WaitForAsyncUtils.waitForFxEvents(5);
+        assertThat(robot.from(robot.lookup(".tune").<Node>query()).lookup(".text").queryAllAs(Text.class))
+                .extracting(Text::getText).noneMatch(text -> text.endsWith("..."));
+    }
+
+    @Test
+    void aFileThatLatheMadeSaysSoAndKeysFollowTheRecipe(FxRobot robot) {
+        fill();
+        Recipe made = Recipe.IDENTITY.withBits(8).withActivations(Activations.INT8);
+        robot.interact(() -> workbench.model().inputs().modelCard().set(Cards.made(Path.of("made.pt"), made)));
+        assertThat(robot.lookup("#model-more").queryLabeled().getText()).isEqualTo("Made by Lathe: 0 % · 8 bit · int8");
+        assertThat(robot.lookup("#data-more").queryLabeled().getText()).isEqualTo("calibration: part of the test data");
+        robot.clickOn("#model-name");
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT3).release(KeyCode.DIGIT3, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT6).release(KeyCode.DIGIT6, KeyCode.CONTROL);
+        assertThat(workbench.model().tune().recipe().get())
+                .isEqualTo(Recipe.IDENTITY.withActivations(Activations.INT8));
+        assertThat(robot.lookup("#kernels").query().getParent().isVisible()).isFalse();
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        assertThat(workbench.model().tune().recipe().get().execution())
+                .isEqualTo(Execution.FLOAT.withKernels(FloatKernels.CHANNELS_LAST));
+        WindowPictures.take(root(robot), "made-by-lathe");
+    }
+
+    @Test
+    void everyControlIsInSightInALowWindow(FxRobot robot) {
+        fill();
+        robot.interact(() -> {
+            stage.setHeight(720);
+            choose(Trials.of(Recipe.IDENTITY.withBits(4).withSparsity(0.5)));
+        });
+        WindowPictures.take(root(robot), "low");
+        assertEverythingFits(robot);
+    }
+
+    private void choose(Trial trial) {
+        workbench.model().trials().selected().set(trial);
+        workbench.model().tune().recipe().set(trial.recipe());
+    }
+
+    private static void assertEverythingFits(FxRobot robot) {
+        ScrollPane side = robot.lookup(".side-panel").query();
+        assertThat(side.getContent().getBoundsInLocal().getHeight())
+                .isLessThanOrEqualTo(side.getViewportBounds().getHeight());
     }
 
     private static Node root(FxRobot robot) {

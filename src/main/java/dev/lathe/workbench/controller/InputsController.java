@@ -76,15 +76,30 @@ final class InputsController {
         }
     }
 
-    /** Other calibration data: what was measured with the old is measured again. */
+    /**
+     * Other calibration data: what was measured with the old is measured again, once the new have been read and fit.
+     *
+     * @param calibration null takes a part of the test data
+     */
     void calibrateWith(DataSpec calibration) {
-        boolean same = java.util.Objects.equals(calibration, inputs.calibration().get());
-        inputs.calibration().set(calibration);
-        if (same) {
+        DataCard now = inputs.calibrationCard().get();
+        if (calibration == null ? now == null : now != null && calibration.equals(now.spec())) {
             desk.release();
-        } else if (desk.session().isPresent()) {
-            measureWith(appearance.options().get());
+        } else if (calibration == null) {
+            calibrateOn(null);
+        } else {
+            cancelOpening();
+            desk.interruptAll();
+            status.dismiss();
+            askForData(calibration, this::checkCalibration);
         }
+    }
+
+    /** What calibrates now: the test data where nothing else does; null if there are none either. */
+    DataSpec calibrationToEdit() {
+        DataCard test = inputs.dataCard().get();
+        return inputs.calibration().get() != null || test == null ? inputs.calibration().get()
+                : test.spec().withSamples(0);
     }
 
     /** Stops reading; what was open before stays. */
@@ -97,14 +112,26 @@ final class InputsController {
     }
 
     private void openData(ModelCard newModel, DataSpec data) {
-        if (data != null) {
-            ask("Opening " + data.path().getFileName(), new Request.OpenData(data), card -> adopt(newModel, card));
+        if (data == null) {
+            adopt(newModel, null, null);
         } else {
-            adopt(newModel, null);
+            askForData(data, card -> openCalibration(newModel, card));
         }
     }
 
-    private void adopt(ModelCard newModel, DataCard newData) {
+    private void openCalibration(ModelCard newModel, DataCard newData) {
+        if (waiting == null) {
+            adopt(newModel, newData, null);
+        } else {
+            askForData(waiting, card -> adopt(newModel, newData, card));
+        }
+    }
+
+    private void askForData(DataSpec data, Consumer<DataCard> then) {
+        ask("Opening " + data.path().getFileName(), new Request.OpenData(data), then);
+    }
+
+    private void adopt(ModelCard newModel, DataCard newData, DataCard newCalibration) {
         desk.leave();
         tune.reset(false);
         if (newModel != null) {
@@ -113,8 +140,7 @@ final class InputsController {
         }
         if (newData != null) {
             inputs.dataCard().set(newData);
-            inputs.calibration().set(waiting);
-            waiting = null;
+            show(newCalibration);
             settings.addRecentData(newData.spec());
         }
         showRecent();
@@ -136,6 +162,35 @@ final class InputsController {
                 status.problem(new LatheException(fit.message(), ""));
             }
         });
+    }
+
+    private void checkCalibration(DataCard calibration) {
+        ModelCard model = inputs.modelCard().get();
+        if (model == null) {
+            calibrateOn(calibration);
+            return;
+        }
+        ask("Checking that the calibration data fit the model",
+                new Request.CheckFit(model.file(), calibration.spec()), fit -> {
+                    if (fit.fits()) {
+                        calibrateOn(calibration);
+                    } else {
+                        status.problem(new LatheException(fit.message(), ""));
+                        desk.release();
+                    }
+                });
+    }
+
+    private void calibrateOn(DataCard calibration) {
+        show(calibration);
+        if (desk.session().isPresent()) {
+            measureWith(appearance.options().get());
+        }
+    }
+
+    private void show(DataCard calibration) {
+        inputs.calibrationCard().set(calibration);
+        inputs.calibration().set(calibration == null ? null : calibration.spec());
     }
 
     /** Measures the baseline, then these recipes. */

@@ -1,10 +1,13 @@
 package dev.lathe.workbench.controller;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage;
 import dev.lathe.engine.Trial;
 import dev.lathe.workbench.model.TrialsModel;
 import dev.lathe.workbench.model.TuneModel;
@@ -14,6 +17,8 @@ import java.util.function.UnaryOperator;
 
 /** Sliders and selection: every resting place of the sliders is measured once, and can be gone back to. */
 final class TuneController implements TuneGestures {
+    private static final int HALF_BITS = 16;
+
     private final TuneModel tune;
     private final TrialsModel trials;
     private final TrialDesk desk;
@@ -101,7 +106,8 @@ final class TuneController implements TuneGestures {
         history.redo().ifPresent(this::goTo);
     }
 
-    private void moved(Recipe recipe) {
+    private void moved(Recipe wanted) {
+        Recipe recipe = withoutHiddenSettings(wanted);
         if (!tune.enabled().get() || recipe.equals(tune.recipe().get())) {
             return;
         }
@@ -109,6 +115,14 @@ final class TuneController implements TuneGestures {
         desk.holdOff();
         trials.selected().set(desk.measured(recipe).orElse(null));
         debounce.restart(this::rest);
+    }
+
+    /** Nobody is to measure what the window does not show: half formats are of 16 bits, float kernels not of int8. */
+    private static Recipe withoutHiddenSettings(Recipe recipe) {
+        boolean int8 = recipe.activations() == Activations.INT8;
+        Recipe plain = int8 ? recipe.withExecution(recipe.execution().withKernels(FloatKernels.PLAIN)) : recipe;
+        return !int8 && recipe.bits() == HALF_BITS ? plain
+                : plain.withStorage(plain.storage().withHalf(Storage.SMALLEST.half()));
     }
 
     private void rest() {

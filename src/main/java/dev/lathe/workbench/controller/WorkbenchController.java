@@ -112,10 +112,8 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onOpenCalibration() {
         ModelCard card = model.inputs().modelCard().get();
-        DataSpec now = model.inputs().calibration().get();
-        DataSpec test = model.inputs().dataCard().get() == null ? null : model.inputs().dataCard().get().spec();
         desk.interruptAll();
-        dialogs.editData(stage, engine, card == null ? null : card.file(), now == null ? test : now)
+        dialogs.editCalibration(stage, engine, card == null ? null : card.file(), inputs.calibrationToEdit())
                 .ifPresentOrElse(inputs::calibrateWith, desk::release);
     }
 

@@ -25,10 +25,11 @@ final class DataDialog {
     private final Settings settings;
     private DataSpec result;
 
-    DataDialog(Window owner, Engine engine, Path model, Settings settings) {
+    /** @param subject what is asked for */
+    DataDialog(String subject, Window owner, Engine engine, Path model, Settings settings) {
         this.settings = settings;
         controller = new DataDialogController(engine, model, settings, view);
-        window = new DialogWindow(owner, model == null ? "Data set" : "Data set for " + model.getFileName(),
+        window = new DialogWindow(owner, model == null ? subject : subject + " for " + model.getFileName(),
                 view, null, view.cancel(), view.ok());
         window.stage().setOnHidden(hidden -> controller.stop());
         window.stage().addEventHandler(WindowEvent.WINDOW_SHOWN, shown -> view.source().focusPath());
@@ -46,6 +47,16 @@ final class DataDialog {
     /** @param current what to show first, or null */
     Optional<DataSpec> ask(DataSpec current) {
         controller.start(current);
+        return settled();
+    }
+
+    /** @param current what to show first and to read other files like, or null */
+    Optional<DataSpec> askAlike(DataSpec current) {
+        controller.startKeepingReading(current);
+        return settled();
+    }
+
+    private Optional<DataSpec> settled() {
         window.showAndWait();
         return Optional.ofNullable(result);
     }

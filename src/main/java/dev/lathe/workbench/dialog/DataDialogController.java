@@ -29,6 +29,7 @@ final class DataDialogController {
 
     private Path path;
     private boolean preprocessingChosen;
+    private boolean readingKept;
     private int index;
     private DataCard card;
     private DataSpec accepted;
@@ -60,6 +61,12 @@ final class DataDialogController {
             show(current);
         }
         check();
+    }
+
+    /** As {@link #start}; another path is then read just like this one. */
+    void startKeepingReading(DataSpec current) {
+        readingKept = current != null;
+        start(current);
     }
 
     /** Takes a path that was dropped, browsed or picked, without the wait that typing gets. */
@@ -131,6 +138,9 @@ final class DataDialogController {
         boolean replaced = path != null;
         path = text.toSpec(null).path();
         index = 0;
+        if (readingKept) {
+            return text;
+        }
         Optional<DataSpec> remembered = settings.dataAt(path);
         if (remembered.isPresent()) {
             show(remembered.get());

@@ -46,7 +46,12 @@ public final class DesktopDialogs implements Dialogs {
 
     @Override
     public Optional<DataSpec> editData(Window owner, Engine engine, Path model, DataSpec current) {
-        return new DataDialog(owner, engine, model, settings).ask(current);
+        return new DataDialog("Data set", owner, engine, model, settings).ask(current);
+    }
+
+    @Override
+    public Optional<DataSpec> editCalibration(Window owner, Engine engine, Path model, DataSpec current) {
+        return new DataDialog("Calibration data", owner, engine, model, settings).askAlike(current);
     }
 
     @Override

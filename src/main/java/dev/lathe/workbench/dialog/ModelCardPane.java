@@ -50,6 +50,9 @@ final class ModelCardPane extends VBox {
                 : Figures.shape(card.inputShape().subList(1, card.inputShape().size())));
         fact(facts, "Output", "card-output", card.outputClasses() == 0 ? "–"
                 : Figures.counted(card.outputClasses(), "class", "classes"));
+        if (!card.originLabel().isEmpty()) {
+            fact(facts, "Made by Lathe", "card-made", card.originLabel());
+        }
         return facts;
     }
 

@@ -16,6 +16,7 @@ public final class InputsModel {
     private final ObjectProperty<ModelCard> modelCard = new SimpleObjectProperty<>(this, "modelCard");
     private final ObjectProperty<DataCard> dataCard = new SimpleObjectProperty<>(this, "dataCard");
     private final ObjectProperty<DataSpec> calibration = new SimpleObjectProperty<>(this, "calibration");
+    private final ObjectProperty<DataCard> calibrationCard = new SimpleObjectProperty<>(this, "calibrationCard");
     private final BooleanProperty layersShown = new SimpleBooleanProperty(this, "layersShown");
     private final ObservableList<Path> recentModels = FXCollections.observableArrayList();
     private final ObservableList<DataSpec> recentData = FXCollections.observableArrayList();
@@ -33,6 +34,11 @@ public final class InputsModel {
     /** Data from which ranges of int8 activations are found; null takes a part of the test data. */
     public ObjectProperty<DataSpec> calibration() {
         return calibration;
+    }
+
+    /** What is known of the calibration data; null where a part of the test data is taken. */
+    public ObjectProperty<DataCard> calibrationCard() {
+        return calibrationCard;
     }
 
     public BooleanProperty layersShown() {

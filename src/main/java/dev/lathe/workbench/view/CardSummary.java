@@ -1,12 +1,12 @@
 package dev.lathe.workbench.view;
 
 import dev.lathe.chart.Figures;
-import dev.lathe.data.DataSpec;
 import dev.lathe.data.Preprocessing;
 import dev.lathe.engine.DataCard;
 import dev.lathe.engine.ModelCard;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
@@ -28,6 +28,7 @@ final class CardSummary extends VBox {
         second.setId(id + "-detail");
         third.getStyleClass().addAll("detail", "spare");
         third.setId(id + "-more");
+        third.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         third.managedProperty().bind(third.textProperty().isNotEmpty());
         getChildren().addAll(name, first, second, third);
     }
@@ -40,14 +41,14 @@ final class CardSummary extends VBox {
         String shape = card.inputShape().isEmpty() ? "input shape not known yet"
                 : "input " + Figures.shape(card.inputShape().subList(1, card.inputShape().size())) + " → "
                         + card.outputClasses() + " scores";
-        String origin = card.originLabel().isEmpty() ? "" : "made by Lathe: " + card.originLabel();
+        String origin = card.originLabel().isEmpty() ? "" : "Made by Lathe: " + card.originLabel();
         show(card.file().getFileName().toString(), card.file().toString(), Figures.bytes(card.bytes()) + " · "
                 + Figures.count(card.parameters()) + " parameters", shape, card.notes());
         third.setText(origin);
     }
 
     /** @param calibration data of its own; null where a part of these calibrates */
-    void show(DataCard card, DataSpec calibration) {
+    void show(DataCard card, DataCard calibration) {
         if (card == null) {
             clear();
             return;
@@ -59,8 +60,8 @@ final class CardSummary extends VBox {
                 samples + (card.labelled() ? " · " + card.classes() + " classes" : " · no labels"),
                 card.spec().format().label() + " · " + (preprocessing == null ? "as stored" : preprocessing.name())
                         + " · " + Figures.shape(card.sampleShape()), card.warnings());
-        third.setText(calibration == null ? ""
-                : "calibration: " + calibration.path().getFileName());
+        third.setText("calibration: " + (calibration == null ? "part of the test data"
+                : calibration.spec().path().getFileName() + " (" + Figures.count(calibration.used()) + ")"));
     }
 
     private void clear() {

@@ -2,15 +2,13 @@ package dev.lathe.workbench.view;
 
 import dev.lathe.chart.AccuracyFocus;
 import dev.lathe.chart.ChartStyle;
+import dev.lathe.chart.MarkForm;
+import dev.lathe.chart.MarkLegend;
 import dev.lathe.chart.MarkShape;
-import dev.lathe.compress.Activations;
-import dev.lathe.engine.Trial;
 import dev.lathe.workbench.Settings.Theme;
 import dev.lathe.workbench.model.AppearanceModel;
 import dev.lathe.workbench.model.TrialsModel;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,15 +18,13 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 
-/** What colours, sizes and lines of both charts mean; only the bit widths that occur. */
+/** What colours, sizes and lines of both charts mean; only the bit widths and shapes that occur. */
 final class ChartLegend extends FlowPane {
     private final TrialsModel trials;
     private final AppearanceModel appearance;
-    private Collection<Integer> shownWidths;
-    private Collection<Activations> shownKinds;
+    private MarkLegend shownMarks;
     private Theme shownTheme;
     private boolean shownArrows;
 
@@ -40,75 +36,56 @@ final class ChartLegend extends FlowPane {
     }
 
     private void show() {
-        TreeSet<Integer> widths = new TreeSet<>();
-        TreeSet<Activations> kinds = new TreeSet<>();
-        for (Trial trial : trials.trials()) {
-            if (trial.recipe() != null) {
-                widths.add(trial.recipe().weightBits());
-                kinds.add(trial.recipe().activations());
-            }
-        }
+        MarkLegend marks = MarkLegend.of(trials.trials());
         Theme theme = appearance.theme().get();
         boolean arrows = appearance.focused().get() && AccuracyFocus.leavesOut(List.copyOf(trials.trials()));
-        if (widths.equals(shownWidths) && kinds.equals(shownKinds) && theme == shownTheme && arrows == shownArrows) {
+        if (marks.equals(shownMarks) && theme == shownTheme && arrows == shownArrows) {
             return;
         }
-        shownWidths = widths;
-        shownKinds = kinds;
+        shownMarks = marks;
         shownTheme = theme;
         shownArrows = arrows;
         ChartStyle style = theme == Theme.DARK ? ChartStyle.DARK : ChartStyle.LIGHT;
-        getChildren().setAll(entry(diamond(style), "Baseline"));
-        for (int bits : widths.descendingSet()) {
-            getChildren().add(entry(new Circle(5, color(style.bits().get(bits))), bits + " bit"));
+        getChildren().setAll(entry(MarkSymbol.of(MarkForm.OPENED, style.accent()), "Baseline"));
+        for (int bits : marks.widths()) {
+            getChildren().add(entry(new Circle(5, MarkSymbol.color(style.bits().get(bits))), bits + " bit"));
         }
-        kinds.remove(Activations.FLOAT);
-        for (Activations kind : kinds) {
-            getChildren().add(entry(RecipeCell.symbol(kind, 5.5, color(style.text())), kind.label()));
+        for (MarkForm form : marks.forms()) {
+            getChildren().add(entry(MarkSymbol.of(form, marks.colour(form, style)), form.label()));
         }
         Line front = new Line(0, 0, 16, 0);
-        front.setStroke(color(style.front()));
+        front.setStroke(MarkSymbol.color(style.front()));
         front.setStrokeWidth(1.8);
         getChildren().addAll(Hint.AREA.on(entry(areas(style), "Area: weights kept")),
                 entry(hollow(style), "Measuring"), Hint.FRONT.on(entry(front, "Pareto front")));
         if (arrows) {
-            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below the baseline")));
+            getChildren().add(Hint.BELOW.on(entry(arrow(style), "Far below")));
         }
-    }
-
-    private static Shape diamond(ChartStyle style) {
-        Rectangle square = new Rectangle(9, 9, color(style.accent()));
-        square.setRotate(45);
-        return square;
     }
 
     private static Node areas(ChartStyle style) {
         HBox dots = new HBox(2);
         dots.setAlignment(Pos.CENTER);
         for (double sparsity : new double[] {0, 0.5, 0.9}) {
-            dots.getChildren().add(new Circle(MarkShape.radius(sparsity) - 1, color(style.text())));
+            dots.getChildren().add(new Circle(MarkShape.radius(sparsity) - 1, MarkSymbol.color(style.text())));
         }
         return dots;
     }
 
     private static Shape hollow(ChartStyle style) {
         Circle circle = new Circle(4.5, Color.TRANSPARENT);
-        circle.setStroke(color(style.text()));
+        circle.setStroke(MarkSymbol.color(style.text()));
         circle.setStrokeWidth(1.6);
         return circle;
     }
 
     private static Shape arrow(ChartStyle style) {
         Polygon arrow = new Polygon(0, 0, 10, 0, 5, 9);
-        arrow.setFill(color(style.text()));
+        arrow.setFill(MarkSymbol.color(style.text()));
         return arrow;
     }
 
     private static Label entry(Node symbol, String text) {
         return new Label(text, symbol);
-    }
-
-    private static Color color(java.awt.Color colour) {
-        return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue());
     }
 }

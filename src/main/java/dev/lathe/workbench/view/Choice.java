@@ -7,15 +7,17 @@ import java.util.function.Function;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
-/** One of several choices, folded up. */
+/** One of several, in a small box that drops down; tells only what was not shown to it. */
 final class Choice<T> extends ComboBox<T> {
     private boolean showing;
 
-    Choice(String id, String name, List<T> choices, Function<T, String> label, Consumer<T> chosen) {
+    Choice(String id, String accessibleText, List<T> choices, Function<T, String> label, Consumer<T> chosen) {
         setId(id);
-        setAccessibleText(name);
+        setAccessibleText(accessibleText);
         getStyleClass().add(Styles.SMALL);
         getItems().setAll(choices);
+        setMinWidth(0);
+        setPrefWidth(100);
         setMaxWidth(Double.MAX_VALUE);
         setConverter(new StringConverter<>() {
             @Override

@@ -35,7 +35,7 @@ enum Hint {
     VERSUS_FLOAT("Speed over the fastest file with unchanged weights in float, so that int8 is not credited with what better"
             + " float kernels give."),
     FRONT("Trials that no other trial beats: none is both cheaper and at least as accurate."),
-    AREA("The smaller a disc, the fewer weights are kept."),
+    AREA("The smaller a mark, the fewer weights are kept."),
     BELOW("Trials so far below the baseline that only an arrow at the edge shows them; View ▸ Focus near the Baseline"
             + " brings them in.");
 

@@ -50,11 +50,14 @@ final class MainMenu extends MenuBar {
                 model.inputs().recentData());
         MenuItem export = item("_Export Trial…", "menu-export", "Shortcut+E", () -> window.onExport(null));
         export.disableProperty().bind(model.trials().selected().isNull());
+        MenuItem onTest = item("Calibrate on _Test Data", "menu-calibrate-on-test", null, inputs::onCalibrateOnTest);
+        onTest.disableProperty().bind(model.inputs().calibration().isNull());
         return new Menu("_File", null,
                 item("Open _Model…", "menu-open-model", "Shortcut+O", inputs::onOpenModel),
                 item("Open _Data…", "menu-open-data", "Shortcut+Shift+O", inputs::onOpenData),
-                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K", inputs::onOpenCalibration),
-                item("Calibrate on _Test Data", "menu-calibrate-on-test", null, inputs::onCalibrateOnTest),
+                item("Open _Calibration Data…", "menu-open-calibration", "Shortcut+Shift+K",
+                        inputs::onOpenCalibration),
+                onTest,
                 recent, item("Open _Sample", "menu-sample", null, inputs::onOpenSample),
                 new SeparatorMenuItem(), export,
                 new SeparatorMenuItem(), item("_Quit", "menu-quit", "Shortcut+Q", window::onQuit));
@@ -90,7 +93,8 @@ final class MainMenu extends MenuBar {
         for (Activations choice : Activations.values()) {
             edit.getItems().add(setting(choice.label() + " Activations", "menu-" + choice.id(),
                     "Shortcut+" + (choice.ordinal() + 1), activations,
-                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice));
+                    recipe -> recipe.withActivations(choice), recipe -> recipe.activations() == choice,
+                    recipe -> true));
         }
         edit.getItems().add(new SeparatorMenuItem());
         ToggleGroup kernels = new ToggleGroup();
@@ -98,14 +102,15 @@ final class MainMenu extends MenuBar {
             edit.getItems().add(setting(choice.label() + " Kernels", "menu-" + choice.id(),
                     "Shortcut+" + (choice.ordinal() + 4), kernels,
                     recipe -> recipe.withExecution(recipe.execution().withKernels(choice)),
-                    recipe -> recipe.execution().kernels() == choice));
+                    recipe -> recipe.execution().kernels() == choice,
+                    recipe -> recipe.activations() != Activations.INT8));
         }
         return edit;
     }
 
-    /** A setting of the recipe; without effect on a model that cannot be compiled. */
+    /** A setting of the recipe, of no use to a model that cannot be compiled or where it does not fit the others. */
     private RadioMenuItem setting(String text, String id, String keys, ToggleGroup group,
-                                  UnaryOperator<Recipe> change, Predicate<Recipe> chosen) {
+                                  UnaryOperator<Recipe> change, Predicate<Recipe> chosen, Predicate<Recipe> fits) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setId(id);
         item.setToggleGroup(group);
@@ -114,8 +119,9 @@ final class MainMenu extends MenuBar {
         attachments.follow(model.tune().recipe(), recipe -> item.setSelected(chosen.test(recipe)));
         attachments.follow(() -> item.setDisable(!model.tune().enabled().get()
                         || model.inputs().modelCard().get() == null
-                        || !model.inputs().modelCard().get().graph().complete()),
-                model.tune().enabled(), model.inputs().modelCard());
+                        || !model.inputs().modelCard().get().graph().complete()
+                        || !fits.test(model.tune().recipe().get())),
+                model.tune().enabled(), model.inputs().modelCard(), model.tune().recipe());
         return item;
     }
 

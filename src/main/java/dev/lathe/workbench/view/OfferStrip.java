@@ -2,29 +2,33 @@ package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
 import dev.lathe.chart.BestFloat;
-import dev.lathe.chart.Figures;
+import dev.lathe.chart.RunningTrial;
 import dev.lathe.engine.Trial;
-import dev.lathe.workbench.model.TrialsModel;
+import dev.lathe.workbench.icon.Icon;
+import dev.lathe.workbench.model.WorkbenchModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
-/** Offers the speed that a model has for free: other float kernels, the same weights. Once used or dismissed it is gone. */
+/**
+ * Offers the speed that a model has for free: other float kernels, the same weights. It comes when float kernels are
+ * measured and nobody waits for a trial, and stays until it is used, dismissed or chosen elsewhere; then it is gone for
+ * this model.
+ */
 final class OfferStrip extends HBox {
-    private final TrialsModel trials;
+    private final WorkbenchModel model;
     private final Label text = new Label();
     private Trial offered;
-    private Trial answered;
+    private String answeredOf;
 
-    OfferStrip(TrialsModel trials, TuneGestures tuning, Attachments attachments) {
-        this.trials = trials;
+    OfferStrip(WorkbenchModel model, TuneGestures tuning, Attachments attachments) {
+        this.model = model;
         setId("offer");
         getStyleClass().add("offer");
         text.setId("offer-text");
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        Button use = new Button("Use them");
+        Button use = new Button("Use");
         use.setId("offer-use");
         use.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
         use.setOnAction(event -> {
@@ -32,32 +36,39 @@ final class OfferStrip extends HBox {
             answer();
             tuning.onTrialChosen(chosen);
         });
-        Button dismiss = new Button("Not now");
-        dismiss.setId("offer-dismiss");
-        dismiss.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
-        dismiss.setOnAction(event -> answer());
-        getChildren().addAll(text, use, dismiss);
-        attachments.follow(this::show, trials.trials(), trials.selected());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(text, use, gap, SidePanel.icon(Icon.CLOSE, "offer-dismiss", "Dismiss", this::answer));
+        attachments.follow(this::show, model.trials().trials(), model.trials().selected(), model.trials().tried(),
+                model.trials().running(), model.status().busy(), model.inputs().modelCard());
     }
 
     private void answer() {
-        answered = offered;
+        answeredOf = openedModel();
         show();
     }
 
     private void show() {
-        BestFloat best = BestFloat.of(trials.trials());
-        boolean begun = trials.trials().stream().anyMatch(trial -> trial.recipe() != null
-                && !trial.recipe().isFloatExecution());
-        if (trials.trials().isEmpty()) {
-            answered = null;
+        Trial best = BestFloat.of(model.trials().trials()).trial();
+        if (best != null && best.equals(model.trials().selected().get())) {
+            answeredOf = openedModel();
         }
-        boolean open = best.isFaster() && begun && answered == null;
-        if (open) {
-            offered = best.trial();
-            text.setText("A free speed-up: the same weights on " + offered.recipe().execution().kernels().label()
-                    + " kernels run " + Figures.ratio(best.speedup()) + " as fast, with the same answers.");
+        boolean stays = best != null && !openedModel().equals(answeredOf);
+        offered = stays && (offered != null || mayAppear()) ? best : null;
+        if (offered != null) {
+            text.setText(TrialText.offer(offered));
         }
-        ExecutionPane.present(this, open);
+        ExecutionPane.present(this, offered != null);
+    }
+
+    /** Charts are not moved while the user waits, nor for kernels that others may still beat. */
+    private boolean mayAppear() {
+        RunningTrial running = model.trials().running().get();
+        boolean beyondKernels = running != null && running.recipe() != null && !running.recipe().isFloatExecution();
+        return model.trials().tried().get() == null && (beyondKernels || !model.status().busy().get());
+    }
+
+    private String openedModel() {
+        return model.inputs().modelCard().get() == null ? "" : model.inputs().modelCard().get().sha256();
     }
 }

@@ -56,19 +56,30 @@ record ReadoutText(String number, String beside, String corner, String detail) {
             return COMING;
         }
         String noise = String.format(Locale.ROOT, "noise floor ±%.1f %%", 100 * latency.noiseFloor());
+        return of(latency, baseline ? noise : speed(latency, best, noise));
+    }
+
+    static ReadoutText ofBestFloat(LatencyComparison latency) {
+        return of(latency, overBaseline(latency) + " · the best float file");
+    }
+
+    private static ReadoutText of(LatencyComparison latency, String detail) {
         return new ReadoutText(Figures.millis(latency.candidate().median()),
                 "p95 " + Figures.millis(latency.candidate().p95()),
                 "batch " + latency.batch() + " · " + latency.threads()
-                        + (latency.threads() == 1 ? " thread" : " threads"),
-                baseline ? noise : speed(latency, best, noise));
+                        + (latency.threads() == 1 ? " thread" : " threads"), detail);
     }
 
     private static String speed(LatencyComparison latency, BestFloat best, String noise) {
-        if (!latency.distinguishable()) {
-            return TrialText.speed(latency);
+        if (best.isFaster() && best.comparesWith(latency)) {
+            return overBaseline(latency) + " · " + TrialText.ratio(best, latency) + " the best float file ("
+                    + best.trial().recipe().execution().kernels().label() + ")";
         }
-        String overBaseline = Figures.ratio(latency.speedup()) + " the baseline's speed, ";
-        return overBaseline + (best.isFaster() ? Figures.ratio(best.over(latency.speedup())) + " the best float file's ("
-                + best.trial().recipe().execution().kernels().label() + ")" : noise);
+        return overBaseline(latency) + (latency.distinguishable() ? ", " + noise : "");
+    }
+
+    private static String overBaseline(LatencyComparison latency) {
+        return latency.distinguishable() ? Figures.ratio(latency.speedup()) + " the baseline's speed"
+                : TrialText.speed(latency);
     }
 }

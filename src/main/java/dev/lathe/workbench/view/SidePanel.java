@@ -18,8 +18,8 @@ final class SidePanel extends ScrollPane {
         CardSummary modelCard = new CardSummary("model", "No model is open");
         CardSummary dataCard = new CardSummary("data", "No data are open");
         attachments.follow(model.inputs().modelCard(), modelCard::show);
-        attachments.follow(() -> dataCard.show(model.inputs().dataCard().get(), model.inputs().calibration().get()),
-                model.inputs().dataCard(), model.inputs().calibration());
+        attachments.follow(() -> dataCard.show(model.inputs().dataCard().get(), model.inputs().calibrationCard().get()),
+                model.inputs().dataCard(), model.inputs().calibrationCard());
         Button layers = link("Layers…", "layers", inputs::onLayersToggled);
         layers.disableProperty().bind(model.inputs().modelCard().isNull());
         layers.setAccessibleText("Layers of the model");
@@ -32,7 +32,8 @@ final class SidePanel extends ScrollPane {
         Label trialName = new Label();
         trialName.setId("trial-name");
         trialName.getStyleClass().add("trial-name");
-        ReadoutPane readout = new ReadoutPane(model.tune(), model.trials(), trialName, attachments);
+        ReadoutPane readout = new ReadoutPane(model.tune(), model.trials(), model.inputs(), trialName,
+                attachments);
         VBox content = new VBox(
                 new Section(Icon.MODEL, "Model", modelCard, layers),
                 new Section(Icon.DATA, "Data", dataCard, edit),

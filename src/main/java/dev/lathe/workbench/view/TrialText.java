@@ -1,7 +1,9 @@
 package dev.lathe.workbench.view;
 
+import dev.lathe.chart.BestFloat;
 import dev.lathe.chart.Figures;
 import dev.lathe.compress.Activations;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
@@ -23,6 +25,9 @@ public final class TrialText {
         StringBuilder text = new StringBuilder(recipe.label());
         if (recipe.sparsity() > 0 && recipe.criterion() != PruningCriterion.GLOBAL_MAGNITUDE) {
             text.append(recipe.criterion() == PruningCriterion.RANDOM ? " · random" : " · layer-wise");
+        }
+        if (recipe.activations() != Activations.FLOAT && recipe.execution().kernels() != FloatKernels.PLAIN) {
+            text.append(" · ").append(recipe.execution().kernels().id());
         }
         boolean scaled = recipe.bits() <= 8 && recipe.activations() != Activations.INT8;
         if (recipe.bits() == 16 && recipe.storage().half() == Storage.Half.BF16) {
@@ -69,6 +74,29 @@ public final class TrialText {
         return latency.distinguishable()
                 ? Figures.ratio(latency.speedup()) + " as fast as the baseline"
                 : "not distinguishable from the baseline";
+    }
+
+    /** A trial's speed over the fastest float file: {@code "1.93×"}, or that it is that file itself. */
+    static String overFloat(Trial trial, BestFloat best) {
+        if (!best.comparesWith(trial.latency())) {
+            return "–";
+        }
+        if (best.is(trial)) {
+            return "best";
+        }
+        return trial.isBaseline() ? Figures.ratio(1 / best.speedup()) : ratio(best, trial.latency());
+    }
+
+    static String ratio(BestFloat best, LatencyComparison latency) {
+        return best.isAlike(latency) ? "≈ 1×" : Figures.ratio(best.over(latency));
+    }
+
+    /** What faster float kernels give: {@code "oneDNN kernels: 1.80× faster, the same answers."} */
+    static String offer(Trial trial) {
+        long others = Math.round((1 - trial.difference().agreement()) * trial.accuracy().samples());
+        return trial.recipe().execution().kernels().label() + " kernels: " + Figures.ratio(trial.latency().speedup())
+                + " faster, " + (others == 0 ? "the same answers." : "the same answers but for "
+                + Figures.count(others) + " of " + Figures.count(trial.accuracy().samples()) + ".");
     }
 
     /** Tab-separated, for spreadsheets: name, accuracy, Δ pp, bytes, ratio, median ms, p95 ms, speed-up. */

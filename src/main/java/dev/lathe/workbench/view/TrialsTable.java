@@ -97,12 +97,8 @@ final class TrialsTable extends TableView<Trial> {
         getColumns().add(number("p95", 86, Hint.P95, t -> t.latency().candidate().p95(),
                 t -> Figures.millis(t.latency().candidate().p95())));
         getColumns().add(number("Speed-up", 82, Hint.SPEED_UP, t -> t.latency().speedup(), TrialsTable::speed));
-        getColumns().add(number("vs float", 78, Hint.VERSUS_FLOAT, t -> t.latency().speedup(), this::overFloat));
-    }
-
-    private String overFloat(Trial trial) {
-        return trial.isBaseline() || !trial.latency().distinguishable() ? "–"
-                : Figures.ratio(best.over(trial.latency().speedup()));
+        getColumns().add(number("vs float", 78, Hint.VERSUS_FLOAT, t -> t.isBaseline() ? 1 : t.latency().speedup(),
+                t -> TrialText.overFloat(t, best)));
     }
 
     private static String speed(Trial trial) {
@@ -136,7 +132,7 @@ final class TrialsTable extends TableView<Trial> {
         column.setComparator((a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
         column.getStyleClass().add("number-column");
         column.setPrefWidth(width);
-        column.setMinWidth(width - 12);
+        column.setMinWidth(width - 18);
         return column;
     }
 

@@ -6,6 +6,7 @@ import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage.Half;
 import dev.lathe.workbench.model.InputsModel;
 import dev.lathe.workbench.model.TuneModel;
 import java.util.List;
@@ -29,30 +30,35 @@ final class TunePane extends VBox {
     private final Slider bits = new Slider(0, WIDTHS.size() - 1, WIDTHS.size() - 1);
     private final Label bitsValue = new Label();
     private final Choice<PruningCriterion> criterion;
-    private final SegmentedToggle<Granularity> granularity;
-    private final SegmentedToggle<Mapping> mapping;
+    private final Choice<Granularity> granularity;
+    private final Choice<Mapping> mapping;
+    private final SegmentedToggle<Half> half;
+    private final Setting levels;
+    private final Setting halves;
     private boolean showing;
 
     TunePane(TuneModel model, InputsModel inputs, TuneGestures gestures, Attachments attachments) {
         this.gestures = gestures;
         getStyleClass().add("tune");
-        granularity = new SegmentedToggle<>(List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR),
-                Granularity::label, gestures::onGranularityChosen);
-        mapping = new SegmentedToggle<>(List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label,
-                gestures::onMappingChosen);
         criterion = new Choice<>("criterion", "Pruning criterion", List.of(PruningCriterion.values()),
                 PruningCriterion::label, gestures::onCriterionChosen);
+        granularity = new Choice<>("granularity", "Granularity of scales",
+                List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR), Granularity::label,
+                gestures::onGranularityChosen);
+        mapping = new Choice<>("mapping", "Mapping of values to levels",
+                List.of(Mapping.SYMMETRIC, Mapping.AFFINE), Mapping::label, gestures::onMappingChosen);
+        half = new SegmentedToggle<>(List.of(Half.values()), Half::id,
+                chosen -> gestures.onChanged(recipe -> recipe.withStorage(recipe.storage().withHalf(chosen))));
+        half.setId("half");
+        half.setAccessibleText("Format of 16-bit weights");
+        levels = new Setting("Levels", Hint.GRANULARITY.on(granularity), Hint.MAPPING.on(mapping));
+        halves = new Setting("16 bits", half);
         setUpSparsity();
         setUpBits();
-        granularity.setId("granularity");
-        granularity.setAccessibleText("Granularity of scales");
-        mapping.setId("mapping");
-        mapping.setAccessibleText("Mapping of values to levels");
         getChildren().addAll(
                 Hint.SPARSITY.on(line("Sparsity", sparsityField, new Label("%"))), Hint.SPARSITY.on(sparsity),
                 Hint.BITS.on(line("Weight bits", bitsValue)), Hint.BITS.on(bits),
-                Hint.CRITERION.on(setting("Prune by", criterion)), Hint.GRANULARITY.on(setting("Scale", granularity)),
-                Hint.MAPPING.on(setting("Levels", mapping)),
+                Hint.CRITERION.on(new Setting("Prune by", criterion)), levels, Hint.HALF.on(halves),
                 new ExecutionPane(model, inputs, gestures, attachments));
         attachments.follow(model.recipe(), this::show);
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
@@ -129,15 +135,23 @@ final class TunePane extends VBox {
             bits.setValue(notch);
         }
         boolean int8 = recipe.activations() == Activations.INT8;
-        bitsValue.setText(int8 && recipe.bits() > 8 ? "8 (int8)" : recipe.bits() == 32 ? "32 (float)"
-                : recipe.bits() == 16 ? "16 (half)" : String.valueOf(recipe.bits()));
+        bitsValue.setText(width(recipe.bits(), int8));
         criterion.show(recipe.criterion());
         granularity.show(recipe.scheme().granularity());
         mapping.show(recipe.scheme().mapping());
-        granularity.setDisable(recipe.bits() > 8 || int8);
-        mapping.setDisable(recipe.bits() > 8 || int8);
+        half.show(recipe.storage().half());
+        ExecutionPane.present(levels, !int8 && recipe.bits() != 16);
+        levels.setDisable(recipe.bits() == 32);
+        ExecutionPane.present(halves, !int8 && recipe.bits() == 16);
         criterion.setDisable(recipe.sparsity() == 0);
         showing = false;
+    }
+
+    private static String width(int bits, boolean int8) {
+        if (int8) {
+            return bits < 8 ? String.valueOf(bits) : "8 (int8)";
+        }
+        return bits == 32 ? "32 (float)" : bits == 16 ? "16 (half)" : String.valueOf(bits);
     }
 
     private static HBox line(String name, Node... right) {
@@ -147,16 +161,6 @@ final class TunePane extends VBox {
         HBox line = new HBox(label, gap);
         line.getChildren().addAll(right);
         line.getStyleClass().add("tune-line");
-        return line;
-    }
-
-    static HBox setting(String name, Region control) {
-        Label label = new Label(name);
-        label.getStyleClass().add("setting-name");
-        label.setLabelFor(control);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        HBox line = new HBox(label, control);
-        line.getStyleClass().add("setting");
         return line;
     }
 }

@@ -61,7 +61,7 @@ public final class WorkbenchView extends BorderPane {
         menus = new MainMenu(model, tuning, window, window, attachments);
         setTop(new TopBar(model, menus, window));
         setLeft(new SidePanel(model, tuning, window, attachments));
-        Node centre = centre(new OfferStrip(model.trials(), tuning, attachments),
+        Node centre = centre(new OfferStrip(model, tuning, attachments),
                 new ChartLegend(model.trials(), model.appearance(), attachments));
         EmptyState noModel = EmptyState.model(window::onOpenModel);
         EmptyState noData = EmptyState.data(window::onOpenData);

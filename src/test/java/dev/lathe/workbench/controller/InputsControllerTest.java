@@ -9,6 +9,7 @@ import dev.lathe.engine.Event;
 import dev.lathe.engine.Request;
 import dev.lathe.measure.MeasureOptions;
 import dev.lathe.task.LatheException;
+import dev.lathe.workbench.Cards;
 import dev.lathe.workbench.StartFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +107,27 @@ class InputsControllerTest {
         rig.finishSweep();
         assertThat(rig.desk.recipes()).isEqualTo(measured);
         assertThat(rig.settings.measureOptions()).isEqualTo(options);
+    }
+
+    @Test
+    void otherCalibrationDataMeasureEverythingAgain() {
+        rig.opened();
+        rig.finishSweep();
+        List<Recipe> measured = rig.desk.recipes();
+        assertThat(rig.inputs.calibrationToEdit()).isEqualTo(rig.model.inputs().dataCard().get().spec());
+        DataSpec own = Cards.data(DataSpec.of(Path.of("digits-calibration"))).spec();
+        rig.inputs.calibrateWith(own);
+        rig.succeed();
+        rig.succeed();
+        assertThat(rig.model.trials().trials()).isEmpty();
+        rig.succeed();
+        assertThat(((Request.RunTrial) rig.lastRequest()).calibration()).isEqualTo(own);
+        rig.finishSweep();
+        assertThat(rig.desk.recipes()).isEqualTo(measured);
+        assertThat(rig.inputs.calibrationToEdit()).isEqualTo(own);
+        rig.inputs.calibrateWith(null);
+        rig.succeed();
+        assertThat(((Request.RunTrial) rig.lastRequest()).calibration()).isNull();
     }
 
     @Test

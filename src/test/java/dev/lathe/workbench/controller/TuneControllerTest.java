@@ -2,10 +2,15 @@ package dev.lathe.workbench.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Calibration;
+import dev.lathe.compress.FloatKernels;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.Recipe;
+import dev.lathe.compress.Storage.Half;
 import dev.lathe.engine.Event;
 import dev.lathe.engine.Trial;
+import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.ScriptedEngine.ScriptedJob;
 import dev.lathe.workbench.Trials;
@@ -167,6 +172,54 @@ class TuneControllerTest {
         rig.debounce.rest();
         rig.succeed();
         assertThat(selected().recipe().sparsity()).isEqualTo(0.55);
+    }
+
+    @Test
+    void int8IsMeasuredLikeAnyOtherMoveAndUndone() {
+        rig.finishSweep();
+        rig.tune.onChanged(recipe -> recipe.withBits(6).withActivations(Activations.DYNAMIC));
+        rig.tune.onChanged(recipe -> recipe.withActivations(Activations.INT8));
+        rig.debounce.rest();
+        rig.succeed();
+        Recipe int8 = Recipe.IDENTITY.withBits(6).withActivations(Activations.INT8);
+        assertThat(selected().recipe()).isEqualTo(int8);
+        Recipe other = int8.withExecution(int8.execution().withCalibration(new Calibration(RangeMethod.MIN_MAX, 64)));
+        rig.tune.onChanged(recipe -> other);
+        rig.debounce.rest();
+        assertThat(rig.engine.recipes()).last().isEqualTo(other);
+        rig.tune.onUndo();
+        assertThat(rig.engine.last().cancelled()).isTrue();
+        assertThat(selected().recipe()).isEqualTo(int8);
+        rig.tune.onUndo();
+        assertThat(selected().isBaseline()).isTrue();
+    }
+
+    @Test
+    void wideWeightsOnInt8KernelsAreTheSameAsEightBits() {
+        rig.finishSweep();
+        int before = rig.engine.jobs().size();
+        rig.tune.onChanged(recipe -> recipe.withActivations(Activations.INT8));
+        rig.debounce.rest();
+        assertThat(selected().recipe()).isEqualTo(Recipe.IDENTITY.withBits(8).withActivations(Activations.INT8));
+        assertThat(rig.engine.jobs()).hasSize(before);
+    }
+
+    @Test
+    void settingsThatAreNotShownAreNotMeasured() {
+        rig.finishSweep();
+        rig.tune.onBitsMoved(16);
+        rig.tune.onChanged(recipe -> recipe.withStorage(recipe.storage().withHalf(Half.BF16)));
+        rig.tune.onChanged(recipe -> recipe.withExecution(recipe.execution().withKernels(FloatKernels.ONEDNN)));
+        rig.debounce.rest();
+        assertThat(rig.engine.recipes()).last().satisfies(recipe -> {
+            assertThat(recipe.storage().half()).isEqualTo(Half.BF16);
+            assertThat(recipe.execution().kernels()).isEqualTo(FloatKernels.ONEDNN);
+        });
+        rig.tune.onBitsMoved(6);
+        assertThat(rig.model.tune().recipe().get().storage().half()).isEqualTo(Half.FP16);
+        rig.tune.onChanged(recipe -> recipe.withActivations(Activations.INT8));
+        assertThat(rig.model.tune().recipe().get())
+                .isEqualTo(Recipe.IDENTITY.withBits(6).withActivations(Activations.INT8));
     }
 
     @Test

@@ -91,6 +91,19 @@ class DataDialogUITest {
     }
 
     @Test
+    void calibrationDataAreReadLikeTheTestData() throws IOException {
+        Path other = Files.createFile(folder.resolve("calibration.bin"));
+        DataSpec test = DataSpec.of(file).withFormat(DataFormat.CIFAR10).withPreprocessing(Preprocessing.MNIST);
+        answer = open(() -> new DesktopDialogs(settings, path -> { }).editCalibration(null, engine, MODEL, test));
+        find("#data-dialog", Node.class);
+        untilItFits();
+        edit("#data-path", other.toString());
+        until(() -> lastOpened().path().equals(other));
+        assertThat(lastOpened().format()).isEqualTo(DataFormat.CIFAR10);
+        assertThat(lastOpened().preprocessing()).isEqualTo(Preprocessing.MNIST);
+    }
+
+    @Test
     void enterAcceptsWhatFits(FxRobot robot) {
         ask(DataSpec.of(file));
         untilItFits();

@@ -13,6 +13,7 @@ import dev.lathe.engine.GraphSummary;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.SamplePreview;
 import dev.lathe.engine.Trial;
+import dev.lathe.export.Provenance;
 import dev.lathe.measure.Accuracy;
 import dev.lathe.measure.ArtifactSize;
 import dev.lathe.measure.Interval;
@@ -42,6 +43,11 @@ final class Examples {
     }
 
     static ModelCard modelCard() {
+        return modelCard(null);
+    }
+
+    /** @param made how Lathe made the file; null if it did not */
+    static ModelCard modelCard(Recipe made) {
         List<ModelCard.Layer> layers = new ArrayList<>();
         layers.add(new ModelCard.Layer("conv1", "Conv2d", List.of(16L, 3L, 3L, 3L), 432, 1728, 0.0016, true, ""));
         layers.add(new ModelCard.Layer("bn1", "BatchNorm2d", List.of(16L), 32, 264, 0.0002, false,
@@ -59,7 +65,8 @@ final class Examples {
         layers.add(new ModelCard.Layer("linear", "Linear", List.of(10L, 64L), 650, 2600, 0.0023, true, ""));
         return new ModelCard(Path.of("/models/resnet20_cifar10_traced.pt"), "9f2c".repeat(16), 1_110_326, 269_722,
                 268_336, layers, List.of(64L, 3L, 32L, 32L), 10, List.of("Stored by PyTorch 1.13; traced."),
-                new GraphSummary(true, "", "", 69, 0), null);
+                new GraphSummary(true, "", "", 69, 0),
+                made == null ? null : Provenance.of(made, "00", 1));
     }
 
     static Trial trial() {

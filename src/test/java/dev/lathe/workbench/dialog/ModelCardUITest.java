@@ -5,6 +5,8 @@ import static dev.lathe.workbench.dialog.OpenWindows.find;
 import static dev.lathe.workbench.dialog.OpenWindows.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lathe.compress.Activations;
+import dev.lathe.compress.Recipe;
 import dev.lathe.engine.ModelCard;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ModelCardUITest {
@@ -35,6 +38,14 @@ class ModelCardUITest {
         assertThat(text("#card-compressible")).isEqualTo("268,336 (99.5 %)");
         assertThat(text("#card-input")).isEqualTo("3 × 32 × 32");
         assertThat(text("#card-count")).isEqualTo("21 layers");
+    }
+
+    @Test
+    void aFileThatLatheMadeSaysHow() {
+        Recipe recipe = Recipe.IDENTITY.withSparsity(0.5).withBits(8).withActivations(Activations.INT8);
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> layers().getScene().setRoot(
+                new ModelCardPane(Examples.modelCard(recipe))));
+        assertThat(text("#card-made")).isEqualTo("50 % · 8 bit · int8");
     }
 
     @Test
