@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lathe.chart.BestFloat;
 import dev.lathe.compress.Activations;
 import dev.lathe.compress.Calibrated;
+import dev.lathe.compress.CalibrationSource;
 import dev.lathe.compress.CompressionReport;
 import dev.lathe.compress.Execution;
 import dev.lathe.compress.FloatKernels;
@@ -96,13 +97,18 @@ class TrialTextTest {
 
     @Test
     void sharedSamplesAndWeightLevelCompressionAreSaid() {
-        Trial shared = made(int8, new Calibrated(List.of(), 256, "digits", true), "");
+        Trial shared = made(int8, seen("digits", true), "");
         assertThat(notes(shared, true)).containsExactly(
                 "Calibrated on 256 of the test samples; File ▸ Open Calibration Data keeps them apart.");
-        assertThat(notes(made(int8, new Calibrated(List.of(), 256, "train", false), ""), true)).isEmpty();
+        assertThat(notes(made(int8, seen("train", false), ""), true)).isEmpty();
         assertThat(notes(made(smaller, null, "has a loop"), false)).containsExactly(
                 "Compressed at weight level: the model has a loop.",
                 "Smaller, but not faster: dense float kernels run.");
+    }
+
+    private static Calibrated seen(String data, boolean overlaps) {
+        return Calibrated.NOTHING.withStatistics(Calibrated.NOTHING.statistics(),
+                new CalibrationSource(data, 256, overlaps));
     }
 
     private static List<String> notes(Trial trial, boolean graph) {
@@ -118,7 +124,7 @@ class TrialTextTest {
 
     private static Trial made(Trial trial, Calibrated calibrated, String weightLevelReason) {
         CompressionReport report = new CompressionReport(Path.of("trial.pt"), 1, "11", List.of(), Map.of(), 1,
-                List.of(), calibrated, weightLevelReason);
+                List.of(), calibrated, weightLevelReason, List.of());
         return new Trial(trial.id(), trial.recipe(), trial.artifact(), trial.sha256(), trial.size(), trial.accuracy(),
                 trial.difference(), trial.latency(), report, trial.measuredAt(), trial.seconds());
     }
