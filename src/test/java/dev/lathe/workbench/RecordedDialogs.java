@@ -18,6 +18,7 @@ import javafx.stage.Window;
 public final class RecordedDialogs implements Dialogs {
     public Path model;
     public DataSpec data;
+    public Path table;
     public final List<Trial> exported = new ArrayList<>();
 
     @Override
@@ -38,6 +39,11 @@ public final class RecordedDialogs implements Dialogs {
     @Override
     public Node modelCard(ModelCard card) {
         return new Label(card.layers().size() + " layers");
+    }
+
+    @Override
+    public Optional<Path> chooseTable(Window owner, String proposedName) {
+        return Optional.ofNullable(table);
     }
 
     @Override
