@@ -5,15 +5,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two ledgers side by side: the opened file, and what it was compressed to.
  *
  * @param pairs in the order of the opened file, what is new where it runs
+ * @param gap why operators, times and activations of a file are missing, in a sentence; empty if they are there
  */
-public record LedgerComparison(List<LedgerPair> pairs, LedgerTotals before, LedgerTotals after) {
+public record LedgerComparison(List<LedgerPair> pairs, LedgerTotals before, LedgerTotals after, String gap) {
     public LedgerComparison {
         pairs = List.copyOf(pairs);
+    }
+
+    /** The opened file alone, as if nothing had become of it; reasons are what its rows note. */
+    public static LedgerComparison unchanged(Ledger ledger) {
+        return new LedgerComparison(ledger.rows().stream().map(row -> new LedgerPair(row, row, row.note())).toList(),
+                ledger.totals(), ledger.totals(), ledger.gap());
     }
 
     /**
@@ -36,7 +45,8 @@ public record LedgerComparison(List<LedgerPair> pairs, LedgerTotals before, Ledg
         }
         return new LedgerComparison(pairs.stream()
                 .map(pair -> new LedgerPair(pair.before(), pair.after(), why.of(pair))).toList(), before.totals(),
-                after.totals());
+                after.totals(), Stream.of(before.gap(), after.gap()).filter(gap -> !gap.isEmpty()).distinct()
+                .collect(Collectors.joining(" ")));
     }
 
     private static LedgerRow partner(LedgerRow row, Set<LedgerRow> open) {

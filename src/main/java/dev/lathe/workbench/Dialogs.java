@@ -40,6 +40,9 @@ public interface Dialogs {
     /** The layer table of a model. */
     Node modelCard(ModelCard card);
 
+    /** Asks where to write a table; empty when the user changes their mind. */
+    Optional<Path> chooseTable(Window owner, String proposedName);
+
     /** Shows a problem that the status bar has no room for. */
     void showError(Window owner, String problem, String remedy);
 

@@ -78,5 +78,8 @@ class LedgerComparisonTest {
         LedgerComparison comparison = LedgerComparison.of(before, after, Map.of());
         assertThat(pair(comparison, "fc", "linear").after()).isEqualTo(weights);
         assertThat(pair(comparison, "", "relu").reason()).isEqualTo("the other file's code could not be read");
+        assertThat(comparison.gap()).isEqualTo("it loops.");
+        assertThat(LedgerComparison.unchanged(after).gap()).isEqualTo("it loops.");
+        assertThat(LedgerComparison.unchanged(before).pairs()).noneMatch(LedgerPair::isChanged);
     }
 }

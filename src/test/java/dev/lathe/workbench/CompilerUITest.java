@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The controls of the compiler, on the real engine and the sample. */
 @ExtendWith(ApplicationExtension.class)
@@ -106,7 +109,18 @@ class CompilerUITest {
         int all = table.getItems().size();
         robot.clickOn("Unchanged");
         assertThat(table.getItems()).hasSizeLessThan(all).allMatch(pair -> !pair.isChanged());
-        WindowPictures.take(window.stage.getScene().getRoot(), "ledger-test");
+        robot.clickOn("All").clickOn("#ledger-filter").write("batch norm gone");
+        assertThat(table.getItems()).isNotEmpty().allMatch(LedgerPair::isGone);
+        assertThat(robot.lookup("#ledger-count").queryLabeled().getText())
+                .isEqualTo(table.getItems().size() + " of " + all + " rows");
+        robot.clickOn(".ledger-table .table-row-cell").press(KeyCode.CONTROL, KeyCode.C)
+                .release(KeyCode.C, KeyCode.CONTROL);
+        String copied = WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied.lines()).hasSize(2);
+        assertThat(copied).startsWith("layer\tkind\t").contains("\taten::batch_norm").contains("gone: folded into");
+        assertThat(robot.lookup("#ledger-totals").lookup(".ledger-value").queryAllAs(Label.class))
+                .extracting(Label::getText).hasSize(8).anyMatch(text -> text.matches("32\\.0 → \\d\\.\\d"));
+        assertThat(robot.lookup("#ledger-gap").query().isVisible()).isFalse();
 
         TabPane bottom = robot.lookup("#bottom").query();
         robot.interact(() -> bottom.getSelectionModel().select(0));

@@ -20,6 +20,7 @@ public final class RecordedDialogs implements Dialogs {
     public DataSpec data;
     public DataSpec calibration;
     public DataSpec calibrationAsked;
+    public Path table;
     public final List<Trial> exported = new ArrayList<>();
 
     @Override
@@ -46,6 +47,11 @@ public final class RecordedDialogs implements Dialogs {
     @Override
     public Node modelCard(ModelCard card) {
         return new Label(card.layers().size() + " layers");
+    }
+
+    @Override
+    public Optional<Path> chooseTable(Window owner, String proposedName) {
+        return Optional.ofNullable(table);
     }
 
     @Override

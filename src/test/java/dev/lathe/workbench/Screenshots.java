@@ -6,7 +6,9 @@ import dev.lathe.compress.Activations;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import java.nio.file.Path;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,23 @@ class Screenshots {
         openData(robot);
         export(robot);
         measuring(robot);
+        ledger(robot);
+    }
+
+    private void ledger(FxRobot robot) {
+        robot.interact(() -> window.trials().trials().stream().filter(trial -> trial.recipe() != null
+                && trial.recipe().activations() == Activations.INT8).findFirst()
+                .ifPresentOrElse(trial -> window.model().trials().selected().set(trial),
+                        () -> robot.lookup("Int8").queryAs(ToggleButton.class).fire()));
+        window.idle();
+        robot.clickOn("Ledger");
+        SampleWindow.until("ledger", () -> window.model().ledger().comparison().get() != null);
+        SplitPane centre = robot.lookup(".centre").query();
+        robot.interact(() -> centre.setDividerPositions(0.36));
+        window("ledger");
+        robot.clickOn("#theme");
+        window("ledger-dark");
+        robot.clickOn("#theme");
     }
 
     /** Whether float kernels are faster is measured, and so is whether they are offered. */

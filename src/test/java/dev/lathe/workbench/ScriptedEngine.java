@@ -89,6 +89,10 @@ public final class ScriptedEngine implements Engine {
                 return new Fit(true, "", List.of(1L, 1L, 28L, 28L), 10);
             } else if (request instanceof Request.RunTrial run) {
                 return Trials.of(run.recipe());
+            } else if (request instanceof Request.KeepLedger) {
+                return LedgerRows.original();
+            } else if (request instanceof Request.CompareLedgers) {
+                return LedgerRows.comparison();
             }
             return Trials.baseline();
         }

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /**
  * Decides which trial runs: the user's newest first, the sweep in the gaps. What is superseded is cancelled at once and
@@ -26,6 +28,7 @@ final class TrialDesk {
     private final TrialsModel trials;
     private final StatusLine status;
     private final Sweep sweep = new Sweep();
+    private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper(this, "free", true);
     private Session session;
     private Ticket ticket;
     private Rank rank;
@@ -44,6 +47,11 @@ final class TrialDesk {
     /** Tells how many samples could be used, and what became of the others, whenever data were prepared. */
     void onDataPrepared(Consumer<Event.DataPrepared> listener) {
         dataPrepared = listener;
+    }
+
+    /** Whether the engine may be asked for other things: the user waits for no trial, and nothing is held back. */
+    ReadOnlyBooleanProperty free() {
+        return free.getReadOnlyProperty();
     }
 
     /** Forgets all trials, measures the baseline, tells so, then sweeps. */
@@ -99,6 +107,7 @@ final class TrialDesk {
         if (rank != Rank.BASELINE) {
             held = true;
             interrupt();
+            tellFree();
         }
     }
 
@@ -109,6 +118,7 @@ final class TrialDesk {
             baselineMissing = true;
         }
         interrupt();
+        tellFree();
     }
 
     /** The sweep may go on, after a baseline that was interrupted. */
@@ -117,6 +127,7 @@ final class TrialDesk {
         if (baselineMissing && session != null && ticket == null) {
             submit(Rank.BASELINE, null);
         } else {
+            tellFree();
             next();
         }
     }
@@ -142,6 +153,7 @@ final class TrialDesk {
         held = false;
         baselineMissing = false;
         status.idle();
+        tellFree();
     }
 
     private void interrupt() {
@@ -182,6 +194,7 @@ final class TrialDesk {
         rank = newRank;
         recipe = newRecipe;
         baselineMissing = false;
+        tellFree();
         show(RunningTrial.of(newRecipe));
         status.begin(describe(), Double.NaN);
         Request<Trial> request = newRecipe == null
@@ -209,6 +222,7 @@ final class TrialDesk {
                 finish();
                 sweep.clear();
                 status.idle();
+                tellFree();
             }
         });
     }
@@ -246,6 +260,7 @@ final class TrialDesk {
         if (was == Rank.BASELINE) {
             baselineReady.run();
         }
+        tellFree();
         next();
     }
 
@@ -257,7 +272,13 @@ final class TrialDesk {
         }
         status.idle();
         status.problem(problem);
+        tellFree();
         next();
+    }
+
+    /** Told before the sweep goes on, so that what waits for it comes first. */
+    private void tellFree() {
+        free.set(!held && (rank == null || rank == Rank.SWEEP));
     }
 
     private String describe() {

@@ -5,6 +5,7 @@ import dev.lathe.engine.Engine;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Trial;
 import dev.lathe.measure.MeasureOptions;
+import dev.lathe.platform.AtomicFile;
 import dev.lathe.task.LatheException;
 import dev.lathe.workbench.Dialogs;
 import dev.lathe.workbench.FxThread;
@@ -16,6 +17,7 @@ import dev.lathe.workbench.view.InputGestures;
 import dev.lathe.workbench.view.TrialText;
 import dev.lathe.workbench.view.WindowGestures;
 import dev.lathe.workbench.view.WorkbenchView;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,8 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     /** Stops all work and releases the view's listeners. */
     public void close() {
         inputs.cancelOpening();
-        ledger.stop();
         desk.stop();
+        ledger.stop();
         view.detach();
     }
 
@@ -203,8 +205,8 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onStop() {
         inputs.cancelOpening();
-        ledger.stop();
         desk.stop();
+        ledger.stop();
     }
 
     @Override
@@ -249,6 +251,23 @@ public final class WorkbenchController implements InputGestures, WindowGestures 
     @Override
     public void onLedgerShown(boolean shown) {
         model.ledger().shown().set(shown);
+    }
+
+    @Override
+    public void onLedgerCopied(String sheet) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, sheet));
+    }
+
+    @Override
+    public void onLedgerSaved(String sheet) {
+        dialogs.chooseTable(stage, "ledger.csv").ifPresent(file -> {
+            try {
+                AtomicFile.write(file, temporary -> Files.writeString(temporary, sheet));
+                status.hint(file.getFileName() + " was written.", "");
+            } catch (LatheException e) {
+                status.problem(e);
+            }
+        });
     }
 
     @Override

@@ -67,6 +67,15 @@ public final class DesktopDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> chooseTable(Window owner, String proposedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the table");
+        chooser.setInitialFileName(proposedName);
+        chooser.getExtensionFilters().setAll(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
     public void showError(Window owner, String problem, String remedy) {
         new ErrorDialog(owner, problem, remedy).show();
     }

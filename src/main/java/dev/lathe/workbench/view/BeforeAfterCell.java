@@ -15,7 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** A quantity in words over two bars: what it was, faint, and what is left of it. */
 final class BeforeAfterCell extends TableCell<LedgerPair, LedgerPair> {
-    private static final double WIDTH = 80;
+    private static final double WIDTH = 88;
+    private static final double HEIGHT = 4;
 
     private final Function<LedgerRow, String> words;
     private final ToDoubleFunction<LedgerRow> value;
@@ -43,11 +44,13 @@ final class BeforeAfterCell extends TableCell<LedgerPair, LedgerPair> {
     @Override
     protected void updateItem(LedgerPair pair, boolean empty) {
         super.updateItem(pair, empty);
-        if (empty || pair == null) {
+        String said = empty || pair == null ? "" : LedgerText.change(pair, words);
+        setAccessibleText(said);
+        if (said.isEmpty()) {
             setGraphic(null);
             return;
         }
-        text.setText(LedgerText.change(pair, words));
+        text.setText(said);
         size(before, pair.before());
         size(after, pair.after());
         setGraphic(content);
@@ -56,8 +59,8 @@ final class BeforeAfterCell extends TableCell<LedgerPair, LedgerPair> {
     private void size(Region bar, LedgerRow row) {
         double share = row == null || largest.getAsDouble() <= 0 ? 0
                 : value.applyAsDouble(row) / largest.getAsDouble();
-        double width = share > 0 ? Math.max(1, WIDTH * share) : 0;
-        bar.setMinSize(width, 3);
-        bar.setMaxSize(width, 3);
+        double width = share > 0 ? Math.max(1.5, WIDTH * share) : 0;
+        bar.setMinSize(width, HEIGHT);
+        bar.setMaxSize(width, HEIGHT);
     }
 }

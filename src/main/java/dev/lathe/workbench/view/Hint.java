@@ -14,6 +14,10 @@ enum Hint {
             + " random ones as the control."),
     GRANULARITY("Per channel gives each output channel a scale of its own, per tensor one scale to the whole layer."),
     MAPPING("Symmetric lays the levels evenly around zero, affine shifts them to where the values lie."),
+    PRUNED("Single weights become zeros and the file small; 2:4 zeroes two of every four neighbours; channels are really"
+            + " removed from every layer that they go through, which makes the network faster."),
+    WORTH("How channels are ranked: by the size of their weights, by batch norms' factors, by the expected change of the"
+            + " loss, or at random as the control."),
     HALF("fp16 has more digits, bf16 the range of single precision."),
     ACTIVATIONS("What layers compute with: floats; dynamic int8, where linear layers find each batch's range as it comes;"
             + " or static int8, where whole regions run on int8 kernels with ranges found by calibration."),

@@ -16,22 +16,60 @@ final class LedgerText {
         if (pair.isGone() || before.equals(after) || before.isEmpty()) {
             return pair.isGone() ? before : after;
         }
-        return before + " → " + (after.isEmpty() ? "–" : after);
+        return change(before, after.isEmpty() ? "–" : after);
+    }
+
+    /** Says a unit that both have once: {@code "3.46 → 1.02 kB"}. */
+    static String change(String before, String after) {
+        int unit = after.lastIndexOf(' ');
+        boolean same = unit > 0 && before.indexOf(' ') > 0
+                && before.substring(before.indexOf(' ')).equals(after.substring(unit));
+        return (same ? before.substring(0, before.indexOf(' ')) : before) + " → " + after;
+    }
+
+    /** The row that is there, as it was rather than as it is. */
+    static LedgerRow one(LedgerPair pair) {
+        return pair.before() == null ? pair.after() : pair.before();
     }
 
     static String place(LedgerPair pair) {
-        LedgerRow row = pair.before() == null ? pair.after() : pair.before();
-        return row.place().isEmpty() ? row.family() : row.place() + " · " + row.family();
+        return pair.place().isEmpty() ? "(root)" : pair.place();
     }
 
-    /** Without namespaces: {@code conv2d (mkldnn_convolution)}, {@code quantized::conv2d_relu}. */
+    static String family(LedgerPair pair) {
+        return one(pair).family();
+    }
+
+    /** Short: {@code conv2d (mkldnn)}, {@code quantized::conv2d_relu}; the operator where none was seen to run. */
     static String kernel(LedgerRow row) {
-        String name = row.kernel().isEmpty() ? row.op() : row.kernel();
-        return name.replace("aten::", "");
+        return name(row).replace("aten::", "").replace("_convolution)", ")");
+    }
+
+    /** As libtorch calls it. */
+    static String name(LedgerRow row) {
+        return row.kernel().isEmpty() ? row.op() : row.kernel();
+    }
+
+    /** Of the layer: where it is, what it gives, how often it runs. */
+    static String tip(LedgerPair pair) {
+        LedgerRow row = pair.after() == null ? pair.before() : pair.after();
+        StringBuilder text = new StringBuilder(place(pair)).append(" · ").append(row.family());
+        if (!row.shape().isEmpty()) {
+            text.append("\nResult ").append(Figures.shape(row.shape()));
+        }
+        if (row.calls() > 1) {
+            text.append("\nRuns ").append(row.calls()).append(" times a pass; entries are sums");
+        }
+        return row.note().isEmpty() ? text.toString() : text.append('\n').append(row.note()).toString();
     }
 
     static String zeros(LedgerRow row) {
         return row.parameters() == 0 ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * row.sparsity());
+    }
+
+    static String nonZeros(LedgerRow row) {
+        return row.parameters() == 0 ? "no weights"
+                : Figures.count(row.nonZeros()) + " of " + Figures.count(row.parameters()) + " not zero";
     }
 
     static String bits(LedgerRow row) {
@@ -39,29 +77,25 @@ final class LedgerText {
     }
 
     static String count(long number) {
-        return number == 0 ? "" : number < 1_000_000 ? Figures.count(number)
-                : String.format(Locale.ROOT, "%.2f M", number / 1e6);
+        return number == 0 ? "" : Figures.parameters(number);
     }
 
     static String bytes(long bytes) {
         return bytes == 0 ? "" : Figures.bytes(bytes);
     }
 
+    /** In ms, to the microsecond. */
     static String millis(LedgerRow row) {
-        return row.millis() == 0 ? "" : Figures.decimal(row.millis());
+        return row.millis() == 0 ? "" : Figures.decimal(row.millis()) + " ms";
     }
 
     static String outcome(LedgerPair pair) {
         return pair.isGone() ? "gone: " + pair.reason() : pair.isNew() ? "new: " + pair.reason() : pair.reason();
     }
 
-    /** Tab-separated, for spreadsheets. */
-    static String line(LedgerPair pair) {
-        return String.join("\t", place(pair), change(pair, LedgerText::kernel),
-                change(pair, row -> String.valueOf(row.parameters())), change(pair, LedgerText::zeros),
-                change(pair, LedgerText::bits), change(pair, row -> String.valueOf(row.macs())),
-                change(pair, row -> String.valueOf(row.bytesInFile())),
-                change(pair, row -> String.valueOf(row.bytesInMemory())), change(pair, LedgerText::millis),
-                outcome(pair));
+    /** All that a filter may find. */
+    static String searched(LedgerPair pair) {
+        return String.join(" ", place(pair), family(pair), change(pair, LedgerText::name),
+                change(pair, LedgerText::kernel), outcome(pair)).toLowerCase(Locale.ROOT);
     }
 }

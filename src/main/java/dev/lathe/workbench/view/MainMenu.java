@@ -105,6 +105,13 @@ final class MainMenu extends MenuBar {
                     recipe -> recipe.execution().kernels() == choice,
                     recipe -> recipe.activations() != Activations.INT8));
         }
+        CheckMenuItem reestimate = new CheckMenuItem("_Re-estimate Batch Norms after Pruning");
+        reestimate.setId("menu-reestimate");
+        reestimate.setAccelerator(KeyCombination.valueOf("Shortcut+R"));
+        reestimate.setOnAction(event -> tuning.onChanged(recipe -> recipe.withPruning(
+                recipe.pruning().withReestimate(!recipe.pruning().reestimate()))));
+        attachments.follow(model.tune().recipe(), recipe -> reestimate.setSelected(recipe.pruning().reestimate()));
+        edit.getItems().addAll(new SeparatorMenuItem(), reestimate);
         return edit;
     }
 

@@ -2,6 +2,7 @@ package dev.lathe.workbench.view;
 
 import atlantafx.base.theme.Styles;
 import dev.lathe.compress.Activations;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.PruningCriterion;
 import dev.lathe.compress.QuantizationScheme.Granularity;
 import dev.lathe.compress.QuantizationScheme.Mapping;
@@ -29,7 +30,9 @@ final class TunePane extends VBox {
     private final TextField sparsityField = new TextField();
     private final Slider bits = new Slider(0, WIDTHS.size() - 1, WIDTHS.size() - 1);
     private final Label bitsValue = new Label();
+    private final Choice<Pruning.Granularity> pruned;
     private final Choice<PruningCriterion> criterion;
+    private final Choice<Pruning.ChannelWorth> worth;
     private final Choice<Granularity> granularity;
     private final Choice<Mapping> mapping;
     private final SegmentedToggle<Half> half;
@@ -40,6 +43,12 @@ final class TunePane extends VBox {
     TunePane(TuneModel model, InputsModel inputs, TuneGestures gestures, Attachments attachments) {
         this.gestures = gestures;
         getStyleClass().add("tune");
+        pruned = new Choice<>("pruned", "What is pruned", List.of(Pruning.Granularity.values()),
+                Pruning.Granularity::label, chosen -> gestures.onChanged(
+                        recipe -> recipe.withPruning(recipe.pruning().withGranularity(chosen))));
+        worth = new Choice<>("channel-worth", "Criterion of channels", List.of(Pruning.ChannelWorth.values()),
+                Pruning.ChannelWorth::label, chosen -> gestures.onChanged(
+                        recipe -> recipe.withPruning(recipe.pruning().withWorth(chosen))));
         criterion = new Choice<>("criterion", "Pruning criterion", List.of(PruningCriterion.values()),
                 PruningCriterion::label, gestures::onCriterionChosen);
         granularity = new Choice<>("granularity", "Granularity of scales",
@@ -58,9 +67,11 @@ final class TunePane extends VBox {
         getChildren().addAll(
                 Hint.SPARSITY.on(line("Sparsity", sparsityField, new Label("%"))), Hint.SPARSITY.on(sparsity),
                 Hint.BITS.on(line("Weight bits", bitsValue)), Hint.BITS.on(bits),
-                Hint.CRITERION.on(new Setting("Prune by", criterion)), levels, Hint.HALF.on(halves),
+                new Setting("Prune", Hint.PRUNED.on(pruned), Hint.CRITERION.on(criterion),
+                        Hint.WORTH.on(worth)), levels, Hint.HALF.on(halves),
                 new ExecutionPane(model, inputs, gestures, attachments));
         attachments.follow(model.recipe(), this::show);
+        attachments.follow(inputs.modelCard(), card -> pruned.setDisable(card != null && !card.graph().complete()));
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
     }
 
@@ -143,7 +154,12 @@ final class TunePane extends VBox {
         ExecutionPane.present(levels, !int8 && recipe.bits() != 16);
         levels.setDisable(recipe.bits() == 32);
         ExecutionPane.present(halves, !int8 && recipe.bits() == 16);
+        pruned.show(recipe.pruning().granularity());
+        worth.show(recipe.pruning().worth());
+        ExecutionPane.present(criterion, recipe.pruning().granularity() == Pruning.Granularity.WEIGHT);
+        ExecutionPane.present(worth, recipe.pruning().ofChannels());
         criterion.setDisable(recipe.sparsity() == 0);
+        worth.setDisable(recipe.sparsity() == 0);
         showing = false;
     }
 

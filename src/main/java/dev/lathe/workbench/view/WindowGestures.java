@@ -30,6 +30,12 @@ public interface WindowGestures {
 
     void onLedgerShown(boolean shown);
 
+    /** @param sheet rows, tab-separated */
+    void onLedgerCopied(String sheet);
+
+    /** @param sheet rows as CSV, to be written to a file of the user's choice */
+    void onLedgerSaved(String sheet);
+
     void onNoticeDismissed();
 
     void onShortcuts();

@@ -54,7 +54,7 @@ public final class WorkbenchView extends BorderPane {
         latencyChart.setId("latency-chart");
         TrialsTable table = new TrialsTable(model.trials(), model.appearance(), tuning, window, attachments);
         Tab trials = new Tab("Trials", table);
-        Tab ledger = new Tab("Ledger", new LedgerPane(model.ledger(), attachments));
+        Tab ledger = new Tab("Ledger", new LedgerPane(model.ledger(), window, attachments));
         bottom = new TabPane(trials, layers, ledger);
         bottom.setId("bottom");
         bottom.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

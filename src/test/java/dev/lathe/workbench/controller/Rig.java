@@ -27,12 +27,14 @@ final class Rig {
     final TrialDesk desk;
     final TuneController tune;
     final InputsController inputs;
+    final LedgerController ledger;
 
     Rig() {
         EngineLink link = new EngineLink(engine, fxThread::add);
         desk = new TrialDesk(link, model.trials(), status);
         tune = new TuneController(model.tune(), model.trials(), desk, debounce);
         inputs = new InputsController(link, model.inputs(), model.appearance(), status, desk, tune, settings);
+        ledger = new LedgerController(link, model.ledger(), model.trials(), desk);
     }
 
     /** Opens a model and data that fit, measures the baseline; the sweep's first trial is running then. */
