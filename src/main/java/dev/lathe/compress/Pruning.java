@@ -60,7 +60,7 @@ public record Pruning(Granularity granularity, ChannelWorth worth, Ranking ranki
         L1("l1", "L1 norm"),
         L2("l2", "L2 norm"),
         /** Factors of the batch norms on the way. */
-        BN_SCALE("bn-scale", "Batch-norm scale"),
+        BN_SCALE("bn-scale", "BN scale"),
         /** Expected change of the loss, from gradients on calibration data. */
         TAYLOR("taylor", "Taylor"),
         RANDOM("random", "Random");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.compress.Activations;
 import dev.lathe.compress.FloatKernels;
+import dev.lathe.compress.Pruning;
 import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import dev.lathe.graph.range.RangeMethod;
@@ -11,9 +12,11 @@ import dev.lathe.ledger.LedgerPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -113,8 +116,8 @@ class CompilerUITest {
         assertThat(table.getItems()).isNotEmpty().allMatch(LedgerPair::isGone);
         assertThat(robot.lookup("#ledger-count").queryLabeled().getText())
                 .isEqualTo(table.getItems().size() + " of " + all + " rows");
-        robot.clickOn(".ledger-table .table-row-cell").press(KeyCode.CONTROL, KeyCode.C)
-                .release(KeyCode.C, KeyCode.CONTROL);
+        robot.clickOn(robot.from(table).lookup((Node node) -> node instanceof TableRow<?> row && !row.isEmpty()
+                && row.isVisible()).<Node>query()).press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
         String copied = WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.lines()).hasSize(2);
         assertThat(copied).startsWith("layer\tkind\t").contains("\taten::batch_norm").contains("gone: folded into");
@@ -125,5 +128,20 @@ class CompilerUITest {
         TabPane bottom = robot.lookup("#bottom").query();
         robot.interact(() -> bottom.getSelectionModel().select(0));
         assertThat(window.model().ledger().shown().get()).isFalse();
+    }
+
+    @Test
+    void theSliderRemovesChannelsWhereThatIsChosen(FxRobot robot) {
+        ready(robot);
+        ComboBox<Pruning.Granularity> pruned = robot.lookup("#pruned").query();
+        robot.interact(() -> pruned.setValue(Pruning.Granularity.CHANNEL));
+        SampleWindow.drag(robot, "#sparsity-slider", 0.4);
+        Trial trial = window.arrived();
+        assertThat(trial.recipe().pruning().granularity()).isEqualTo(Pruning.Granularity.CHANNEL);
+        assertThat(trial.report().calibrated().removed()).isNotEmpty();
+        assertThat(trial.report().residentBytes())
+                .isLessThan(window.trials().baseline().orElseThrow().size().residentWeightBytes() * 9 / 10);
+        assertThat(robot.lookup("#channel-worth").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#criterion").query().isVisible()).isFalse();
     }
 }

@@ -50,7 +50,7 @@ final class TunePane extends VBox {
                 Pruning.ChannelWorth::label, chosen -> gestures.onChanged(
                         recipe -> recipe.withPruning(recipe.pruning().withWorth(chosen))));
         criterion = new Choice<>("criterion", "Pruning criterion", List.of(PruningCriterion.values()),
-                PruningCriterion::label, gestures::onCriterionChosen);
+                TunePane::shortName, gestures::onCriterionChosen);
         granularity = new Choice<>("granularity", "Granularity of scales",
                 List.of(Granularity.PER_CHANNEL, Granularity.PER_TENSOR), Granularity::label,
                 gestures::onGranularityChosen);
@@ -73,6 +73,14 @@ final class TunePane extends VBox {
         attachments.follow(model.recipe(), this::show);
         attachments.follow(inputs.modelCard(), card -> pruned.setDisable(card != null && !card.graph().complete()));
         attachments.follow(model.enabled(), enabled -> setDisable(!enabled));
+    }
+
+    private static String shortName(PruningCriterion criterion) {
+        return switch (criterion) {
+            case GLOBAL_MAGNITUDE -> "Globally";
+            case LAYER_MAGNITUDE -> "By layer";
+            case RANDOM -> "Random";
+        };
     }
 
     private void setUpSparsity() {
