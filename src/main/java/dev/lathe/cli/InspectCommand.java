@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lathe.engine.GraphSummary;
+import dev.lathe.engine.GroupReport;
 import dev.lathe.engine.LedgerInput;
 import dev.lathe.engine.ModelCard;
 import dev.lathe.engine.Request;
@@ -34,6 +35,9 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--ledger", description = {"Run the model and list what every layer holds and does: weights, zeros,",
         "bits, MACs, bytes, kernel and time. Needs --data or --shape."})
     private boolean ledger;
+
+    @Option(names = "--groups", description = "List the channels that are tied together, and why some must stay.")
+    private boolean groups;
 
     @Option(names = "--against", paramLabel = "FILE",
             description = "With --ledger: the file that MODEL was compressed from, side by side.")
@@ -69,6 +73,8 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         if (ledger) {
             return keepLedger();
+        } else if (groups) {
+            return findGroups();
         }
         ModelCard card;
         try (EngineSession session = new EngineSession(context, "Inspect")) {
@@ -78,6 +84,19 @@ final class InspectCommand implements Callable<Integer> {
             Json.print(document(card), context.terminal().out());
         } else {
             print(card, context.terminal().out());
+        }
+        return 0;
+    }
+
+    private int findGroups() {
+        GroupReport report;
+        try (EngineSession session = new EngineSession(context, "Groups")) {
+            report = session.run(new Request.FindGroups(model));
+        }
+        if (json) {
+            Json.print(JsonMapper.builder().build().valueToTree(report), context.terminal().out());
+        } else {
+            GroupPrint.print(report, context.terminal().out());
         }
         return 0;
     }

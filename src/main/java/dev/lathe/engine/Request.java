@@ -57,6 +57,9 @@ public sealed interface Request<R> {
     record Apply(Path model, Recipe recipe, Calibrated calibrated, DataSpec calibration, Path artifact)
             implements Request<Applied> { }
 
+    /** Which channels of a model go together, and which must stay. */
+    record FindGroups(Path model) implements Request<GroupReport> { }
+
     /** What a file holds and does, layer by layer, read back from it and measured. */
     record KeepLedger(Path file, LedgerInput input, MeasureOptions options) implements Request<Ledger> { }
 

@@ -46,6 +46,9 @@ final class Requests {
         if (request instanceof Request.Apply r) {
             return new Application(session).apply(r, context);
         }
+        if (request instanceof Request.FindGroups r) {
+            return ChannelGroupsReader.read(session.open(r.model(), context));
+        }
         if (request instanceof Request.KeepLedger r) {
             return ledgers.of(r.file(), r.input(), r.options(), context);
         }

@@ -17,6 +17,8 @@ import dev.lathe.data.DataSpec;
 import dev.lathe.data.PreparedData;
 import dev.lathe.fixture.OutsideProcess;
 import dev.lathe.graph.range.RangeMethod;
+import dev.lathe.ledger.Ledger;
+import dev.lathe.ledger.LedgerComparison;
 import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.LoadedModel;
 import dev.lathe.measure.MeasureOptions;
@@ -255,5 +257,33 @@ class CompiledTrialsTest {
 
         assertThatThrownBy(() -> engine.submit(request).await()).isInstanceOf(LatheException.class)
                 .hasMessageContaining("nowhere.conv");
+    }
+
+    @Test
+    void theLedgerOfAnArtifactSaysWhichKernelsRanAndWhy() {
+        Trial trial = trial(INT8);
+        LedgerInput input = new LedgerInput.Gaussian(List.of(1L, 1L, 28L, 28L));
+
+        LedgerComparison ledger = engine.submit(new Request.CompareLedgers(sample.model(), trial.artifact(),
+                trial.report().passes(), input, QUICK)).await();
+        Ledger alone = engine.submit(new Request.KeepLedger(trial.artifact(), input, QUICK)).await();
+
+        assertThat(ledger.pairs()).anyMatch(pair -> !pair.isGone() && pair.after().kernel().startsWith("quantized::"));
+        assertThat(ledger.pairs()).filteredOn(pair -> !pair.isChanged())
+                .allMatch(pair -> !pair.reason().isEmpty());
+        assertThat(ledger.after().bytesInMemory() * 3.4).isLessThan(ledger.before().bytesInMemory());
+        assertThat(alone.isComplete()).isTrue();
+        assertThat(alone.totals().fileBytes()).isEqualTo(trial.size().bytes());
+    }
+
+    @Test
+    void channelGroupsAreListedAndTheOutputStays() {
+        GroupReport report = engine.submit(new Request.FindGroups(sample.model())).await();
+
+        assertThat(report.groups()).isNotEmpty().allSatisfy(group -> {
+            assertThat(group.producers()).isNotEmpty();
+            assertThat(group.fewestParameters()).isLessThanOrEqualTo(report.parameters());
+        });
+        assertThat(report.closed()).anySatisfy(closed -> assertThat(closed.reason()).contains("output"));
     }
 }
