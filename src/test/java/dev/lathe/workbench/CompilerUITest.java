@@ -125,6 +125,12 @@ class CompilerUITest {
         assertThat(robot.lookup("#ledger-totals").lookup(".ledger-value").queryAllAs(Label.class))
                 .extracting(Label::getText).hasSize(8).anyMatch(text -> text.matches("32\\.0 → \\d\\.\\d"));
         assertThat(robot.lookup("#ledger-gap").query().isVisible()).isFalse();
+        robot.interact(() -> {
+            robot.lookup("#ledger-filter").queryTextInputControl().clear();
+            window.stage.setWidth(1280);
+            window.stage.setHeight(800);
+        });
+        WindowPictures.take(window.stage.getScene().getRoot(), "ledger-narrow");
 
         TabPane bottom = robot.lookup("#bottom").query();
         robot.interact(() -> bottom.getSelectionModel().select(0));

@@ -7,8 +7,8 @@ import dev.lathe.compress.Recipe;
 import dev.lathe.engine.Trial;
 import java.nio.file.Path;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,11 +65,12 @@ class Screenshots {
     }
 
     private void ledger(FxRobot robot) {
-        robot.interact(() -> window.trials().trials().stream().filter(trial -> trial.recipe() != null
-                && trial.recipe().activations() == Activations.INT8).findFirst()
-                .ifPresentOrElse(trial -> window.model().trials().selected().set(trial),
-                        () -> robot.lookup("Int8").queryAs(ToggleButton.class).fire()));
+        TableView<Trial> trials = robot.lookup("#trials").query();
+        Trial int8 = window.trials().trials().stream().filter(trial -> trial.recipe() != null
+                && trial.recipe().activations() == Activations.INT8).findFirst().orElseThrow();
+        robot.interact(() -> trials.getSelectionModel().select(int8));
         window.idle();
+        assertThat(window.model().tune().recipe().get()).isEqualTo(int8.recipe());
         robot.clickOn("Ledger");
         SampleWindow.until("ledger", () -> window.model().ledger().comparison().get() != null);
         SplitPane centre = robot.lookup(".centre").query();

@@ -1,5 +1,6 @@
 package dev.lathe.workbench.view;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import dev.lathe.chart.Figures;
 import dev.lathe.ledger.LedgerComparison;
@@ -23,7 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
 
 /** The ledger of the selected trial: its sums, and a row for each layer. */
 final class LedgerPane extends StackPane {

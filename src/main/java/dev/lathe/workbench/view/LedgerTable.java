@@ -36,14 +36,14 @@ final class LedgerTable extends TableView<LedgerPair> {
         getStyleClass().addAll(Styles.DENSE, "ledger-table", "edge-to-edge");
         setPlaceholder(new Label("No layer matches."));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        text("Layer", 128, LedgerText::place, LedgerText::tip).getStyleClass().add("layer-column");
-        text("Kind", 84, LedgerText::family, LedgerText::tip);
-        text("Kernel", 236, pair -> LedgerText.change(pair, LedgerText::kernel),
+        text("Layer", 120, LedgerText::place, LedgerText::tip).getStyleClass().add("layer-column");
+        text("Kind", 82, LedgerText::family, LedgerText::tip);
+        text("Kernel", 264, pair -> LedgerText.change(pair, LedgerText::kernel),
                 pair -> LedgerText.change(pair, LedgerText::name).replace(" → ", "\n→ "));
         number("Bits", 64, LedgerText::bits, LedgerRow::bits, null);
-        bars("In file", 118, row -> LedgerText.bytes(row.bytesInFile()), LedgerRow::bytesInFile);
-        bars("In memory", 118, row -> LedgerText.bytes(row.bytesInMemory()), LedgerRow::bytesInMemory);
-        bars("Time", 126, LedgerText::millis, LedgerRow::millis);
+        bars("In file", 112, row -> LedgerText.bytes(row.bytesInFile()), LedgerRow::bytesInFile);
+        bars("In memory", 112, row -> LedgerText.bytes(row.bytesInMemory()), LedgerRow::bytesInMemory);
+        bars("Time", 124, LedgerText::millis, LedgerRow::millis);
         text("Why", 230, LedgerText::outcome, LedgerText::outcome);
         number("Weights", 108, row -> LedgerText.count(row.parameters()), LedgerRow::parameters, null);
         number("Zero", 90, LedgerText::zeros, LedgerRow::sparsity, LedgerText::nonZeros);

@@ -3,8 +3,10 @@ package dev.lathe.workbench.view;
 import dev.lathe.chart.Figures;
 import dev.lathe.ledger.LedgerPair;
 import dev.lathe.ledger.LedgerRow;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A layer's entries in words: as they are now, with what they were before where that differs. */
 final class LedgerText {
@@ -42,7 +44,20 @@ final class LedgerText {
 
     /** Short: {@code conv2d (mkldnn)}, {@code quantized::conv2d_relu}; the operator where none was seen to run. */
     static String kernel(LedgerRow row) {
-        return name(row).replace("aten::", "").replace("_convolution)", ")");
+        return Arrays.stream(name(row).split(", ")).map(LedgerText::brief).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** {@code aten::conv2d (_slow_conv2d_forward)} is {@code conv2d (slow)}. */
+    private static String brief(String kernel) {
+        String plain = kernel.replace("aten::", "");
+        int bracket = plain.indexOf(" (");
+        if (bracket < 0) {
+            return plain;
+        }
+        String operator = plain.substring(0, bracket);
+        String inner = plain.substring(bracket + 2, plain.length() - 1).replace(operator, "")
+                .replace("convolution", "").replace("forward", "").replaceAll("^_+|_+$", "");
+        return inner.isEmpty() ? operator : operator + " (" + inner + ")";
     }
 
     /** As libtorch calls it. */

@@ -3,6 +3,7 @@ package dev.lathe.workbench.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lathe.ledger.LedgerPair;
+import dev.lathe.ledger.LedgerRow;
 import dev.lathe.workbench.LedgerRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,16 @@ class LedgerTextTest {
     @Test
     void kernelsAreShortAndFilteredByTheirFullNames() {
         assertThat(LedgerText.change(conv, LedgerText::kernel)).isEqualTo("conv2d (mkldnn) → quantized::conv2d_relu");
+        assertThat(kernel("aten::conv2d (_slow_conv2d_forward)")).isEqualTo("conv2d (slow)");
+        assertThat(kernel("aten::relu (clamp_min), aten::relu (clamp_min)")).isEqualTo("relu (clamp_min)");
+        assertThat(kernel("aten::convolution (convolution)")).isEqualTo("convolution");
         assertThat(LedgerText.searched(conv)).contains("mkldnn_convolution", "stem.conv");
         assertThat(LedgerText.outcome(gone)).isEqualTo("gone: folded into stem.conv.weight");
         assertThat(LedgerText.change(gone, LedgerText::bits)).isEqualTo("32");
+    }
+
+    private static String kernel(String name) {
+        return LedgerText.kernel(new LedgerRow("", "", "", name, 1, List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, ""));
     }
 
     @Test
