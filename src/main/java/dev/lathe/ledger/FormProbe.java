@@ -6,6 +6,7 @@ import dev.lathe.graph.Node;
 import dev.lathe.graph.Operand;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.ValueType;
+import dev.lathe.measure.ProbeFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class FormProbe {
                 ValueType.listOf(ValueType.INTS), graph.assumptions(), graph.version())
                 .withNodes(graph.setup(), nodes, output);
         Map<Integer, TensorForm> forms = new HashMap<>();
-        ProbeFile.with(probe, model -> {
+        ProbeFile.run(probe, model -> {
             List<List<Long>> found = model.integers(batch, shape);
             for (int i = 0; i < asked.size(); i++) {
                 forms.put(asked.get(i).id(), new TensorForm(found.get(2 * i),

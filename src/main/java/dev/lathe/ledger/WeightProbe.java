@@ -8,6 +8,7 @@ import dev.lathe.graph.Quantization;
 import dev.lathe.graph.Value;
 import dev.lathe.graph.ValueType;
 import dev.lathe.graph.Weight;
+import dev.lathe.measure.ProbeFile;
 import dev.lathe.task.Cancellation;
 import dev.lathe.torchscript.ScalarType;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ final class WeightProbe {
             Graph probe = new Graph(graph.inputs(), graph.weights(), graph.objects(), graph.setup(), nodes, output,
                     ValueType.TENSORS, graph.assumptions(), graph.version())
                     .withNodes(graph.setup(), nodes, output);
-            ProbeFile.with(probe, model -> model.visit(batch, shape, this::answer));
+            ProbeFile.run(probe, model -> model.visit(batch, shape, this::answer));
         }
         return counts;
     }

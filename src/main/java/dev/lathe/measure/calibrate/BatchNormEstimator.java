@@ -5,6 +5,7 @@ import dev.lathe.graph.Graph;
 import dev.lathe.graph.range.BatchNormStatistics;
 import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.LoadedModel;
+import dev.lathe.measure.ProbeFile;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.Progress;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import dev.lathe.graph.range.ActivationRanges;
 import dev.lathe.graph.range.RangeMethod;
 import dev.lathe.measure.AccuracyMeter;
 import dev.lathe.measure.LoadedModel;
+import dev.lathe.measure.ProbeFile;
 import dev.lathe.task.Cancellation;
 import dev.lathe.task.LatheException;
 import dev.lathe.task.Progress;

@@ -1,45 +1,45 @@
-package dev.lathe.ledger;
+package dev.lathe.measure;
 
 import dev.lathe.graph.Graph;
 import dev.lathe.graph.emitter.EmitOptions;
 import dev.lathe.graph.emitter.GraphEmitter;
-import dev.lathe.measure.LoadedModel;
 import dev.lathe.task.LatheException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A graph in libtorch, for a moment. */
-final class ProbeFile {
+/** Runs an instrumented graph from a temporary file. */
+public final class ProbeFile {
     private ProbeFile() { }
 
-    static void with(Graph probe, Consumer<LoadedModel> use) {
-        Path file = temporaryFile();
+    /** @throws LatheException if libtorch refuses the graph, or no temporary file can be written */
+    public static void run(Graph graph, Consumer<LoadedModel> use) {
+        Path probe = temporaryFile();
         try {
-            GraphEmitter.emit(probe, EmitOptions.named("probe")).write(file);
-            try (LoadedModel model = LoadedModel.open(file)) {
+            GraphEmitter.emit(graph, EmitOptions.named("probe")).write(probe);
+            try (LoadedModel model = LoadedModel.open(probe)) {
                 use.accept(model);
             }
         } finally {
-            delete(file);
+            delete(probe);
         }
     }
 
     private static Path temporaryFile() {
         try {
-            return Files.createTempFile("lathe-ledger", ".pt");
+            return Files.createTempFile("lathe-probe", ".pt");
         } catch (IOException e) {
             throw new LatheException("No temporary file can be made: " + e.getMessage() + ".",
                     "Free some space in the folder for temporary files.", e);
         }
     }
 
-    private static void delete(Path file) {
+    private static void delete(Path probe) {
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(probe);
         } catch (IOException e) {
-            file.toFile().deleteOnExit();
+            probe.toFile().deleteOnExit();
         }
     }
 }
