@@ -26,7 +26,7 @@ public final class Trials {
     }
 
     public static Trial of(Recipe recipe) {
-        return new Trial("t" + Math.abs(recipe.hashCode() % 1000), recipe, Path.of("trial.pt"), "11", size(recipe),
+        return new Trial("t" + Math.abs(recipe.toString().hashCode() % 1000), recipe, Path.of("trial.pt"), "11", size(recipe),
                 accuracy(recipe, SAMPLES), difference(recipe), latency(recipe), null, Instant.EPOCH, 0.9);
     }
 
@@ -56,7 +56,7 @@ public final class Trials {
     }
 
     public static LatencyComparison latency(Recipe recipe) {
-        double wobble = 1 + 0.012 * Math.sin(recipe.hashCode());
+        double wobble = 1 + 0.012 * Math.sin(recipe.toString().hashCode());
         return latency(kernelSpeed(recipe) / wobble);
     }
 
